@@ -87,6 +87,10 @@ pub struct ItemView {
 pub struct CellView {
     /// What it heads: `col` or `row`.
     pub heads: Option<&'static str>,
+    /// How many columns it covers.
+    pub columns: u32,
+    /// How many rows it covers, its own too.
+    pub rows: usize,
     /// Its text in pieces.
     pub runs: Vec<RunView>,
     /// What the row's text has between it and the next cell.

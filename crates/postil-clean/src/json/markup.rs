@@ -46,6 +46,14 @@ pub(super) struct CellJson {
     span: (usize, usize),
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     header: bool,
+    #[serde(skip_serializing_if = "is_one")]
+    columns: u32,
+    #[serde(skip_serializing_if = "is_one")]
+    rows: u32,
+}
+
+fn is_one(count: &u32) -> bool {
+    *count == 1
 }
 
 /// The spans of a block.
@@ -96,7 +104,9 @@ fn cells(text: &str, row: &TableRow) -> Vec<CellJson> {
     let mut places = Places::of(text);
     let cell = |cell: &TableCell| CellJson {
         span: (places.of_byte(cell.bytes.start), places.of_byte(cell.bytes.end)),
-        header: cell.is_header,
+        header: cell.heads.is_some(),
+        columns: cell.columns,
+        rows: cell.rows,
     };
     row.cells.iter().map(cell).collect()
 }

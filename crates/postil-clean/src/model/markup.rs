@@ -12,8 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::model::limits;
 
 mod plain;
+mod table;
 
 pub use plain::{current, plain};
+pub use table::{Heads, TableCell, TableRow};
 
 /// A stretch of a text that its markup says something of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,24 +96,6 @@ pub struct ListPlace {
     pub number: Option<u32>,
     /// It is not the first line of its item.
     pub goes_on: bool,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TableRow {
-    /// Which table of the page, from 0.
-    pub table: u32,
-    /// The cells, from the left; those without words have no bytes.
-    pub cells: Vec<TableCell>,
-}
-
-/// A cell of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TableCell {
-    /// Bytes of the row's text.
-    pub bytes: Range<usize>,
-    /// It heads its column or its row.
-    pub is_header: bool,
 }
 
 /// Puts spans in the order in which they open, the outer one of two first, and leaves out those that

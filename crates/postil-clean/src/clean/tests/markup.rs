@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::cleaned::{Block, BlockKind};
-use crate::model::markup::{LineForm, TextMark};
+use crate::model::markup::{LineForm, TableCell, TextMark};
 
 /// Sentences around what is looked at, so that it is the text of the page.
 const BEFORE: &str =
@@ -173,7 +173,7 @@ fn a_row_knows_its_cells() {
             LineForm::Row(row) => row
                 .cells
                 .iter()
-                .map(|cell| (block.text[cell.bytes.clone()].to_owned(), cell.is_header))
+                .map(|cell| (block.text[cell.bytes.clone()].to_owned(), cell.heads.is_some()))
                 .collect(),
             other => panic!("{}: {other:?}", block.text),
         })
@@ -188,6 +188,59 @@ fn a_row_knows_its_cells() {
         ]
     );
     assert_eq!(drawn(&blocks(html)[1]), "2025 | | {strong|120} млн");
+}
+
+/// The cells of a page's rows, each as its words, its columns and its rows.
+fn grid(html: &str) -> Vec<Vec<(String, u32, u32)>> {
+    let cells = |block: &Block| match &block.form {
+        LineForm::Row(row) => {
+            let words = |cell: &TableCell| block.text[cell.bytes.clone()].to_owned();
+            row.cells.iter().map(|cell| (words(cell), cell.columns, cell.rows)).collect()
+        }
+        _ => Vec::new(),
+    };
+    blocks(html).iter().map(cells).collect()
+}
+
+#[test]
+fn merged_cells_cover_their_columns_and_rows() {
+    let html = "<table><tr><th rowspan=2>Год<th colspan=2>Длина, м<tr><th>моста<th>насыпи\
+                <tr><td rowspan='3 '>2024<td>96<td>12<tr></tr><tr><td>98<td>14\
+                <tr><td>2025<td colspan=2>нет данных</table>";
+    let cell = |text: &str, columns, rows| (text.to_owned(), columns, rows);
+    assert_eq!(
+        grid(html),
+        [
+            vec![cell("Год", 1, 2), cell("Длина, м", 2, 1)],
+            vec![cell("моста", 1, 1), cell("насыпи", 1, 1)],
+            vec![cell("2024", 1, 2), cell("96", 1, 1), cell("12", 1, 1)],
+            vec![cell("98", 1, 1), cell("14", 1, 1)],
+            vec![cell("2025", 1, 1), cell("нет данных", 2, 1)],
+        ]
+    );
+}
+
+#[test]
+fn cells_cover_no_more_than_there_is() {
+    for (span, columns, rows) in [
+        ("colspan=0 rowspan=0", 1, 2),
+        ("colspan=-5 rowspan=-1", 1, 1),
+        ("colspan=x rowspan=''", 1, 1),
+        ("colspan=1.5 rowspan=2px", 1, 2),
+        ("colspan=99999999999 rowspan=99999999999", 64, 2),
+    ] {
+        let rest = if rows == 1 { "<td>моста" } else { "" };
+        let html = format!("<table><tr><td {span}>Год<td>96<tr>{rest}<td>98</table>");
+        // A row that is 64 columns wide has one beside it in the next row.
+        let found = grid(&html);
+        assert_eq!((found[0][0].1, found[0][0].2), (columns, rows), "{span}");
+    }
+}
+
+#[test]
+fn cells_that_do_not_fit_together_are_no_table_of_data() {
+    let html = "<table><tr><td colspan=3>Год<td>96<tr><td>2024<td>98</table>";
+    assert!(grid(html).iter().all(Vec::is_empty));
 }
 
 #[test]
