@@ -182,12 +182,14 @@ pub struct TextSpan {
     kind: &'static str,
     span: (usize, usize),
     target: Option<String>,
+    meaning: Option<String>,
 }
 
 impl TextSpan {
     fn of(span: &SpanJson) -> Self {
-        let SpanJson { kind, span, target } = span;
-        TextSpan { kind, span: *span, target: target.map(str::to_owned) }
+        let SpanJson { kind, span, target, meaning } = span;
+        let owned = |text: &Option<&str>| text.map(str::to_owned);
+        TextSpan { kind, span: *span, target: owned(target), meaning: owned(meaning) }
     }
 }
 

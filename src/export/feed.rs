@@ -104,7 +104,7 @@ pub(super) fn of_tag(
 
 /// The first words of an article: it stands in the feed of each of its tags.
 pub(super) fn summary(article: &Article) -> Option<String> {
-    excerpt::first_prose(article).map(|text| cut(text, SUMMARY))
+    excerpt::first_prose(article).map(|text| cut(&text, SUMMARY))
 }
 
 /// The page of a tag.

@@ -1,6 +1,9 @@
 //! Short pieces of an article and of its notes, for lists and descriptions.
 
+use std::borrow::Cow;
+
 use crate::model::article::Article;
+use crate::model::markup;
 use postil_text::excerpt::{collapsed, cut};
 use postil_text::sentence;
 
@@ -18,26 +21,32 @@ const FEWEST_WORDS: usize = 7;
 ///
 /// A title that was made from the first sentence is not said twice.
 pub fn lede(article: &Article) -> String {
-    let mut texts =
-        article.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| &*block.text);
+    let mut texts = prose(article);
     let first = texts.next().unwrap_or_default();
     if !article.fields.title_derived {
-        return cut(first, LEDE_LENGTH);
+        return cut(&first, LEDE_LENGTH);
     }
-    match after_first_sentence(first) {
-        "" => cut(texts.next().unwrap_or_default(), LEDE_LENGTH),
+    match after_first_sentence(&first) {
+        "" => cut(&texts.next().unwrap_or_default(), LEDE_LENGTH),
         rest => cut(rest, LEDE_LENGTH),
     }
 }
 
-/// The first paragraph of an article's text.
-pub fn first_prose(article: &Article) -> Option<&str> {
-    article.blocks.iter().find(|block| block.kind.is_prose()).map(|block| block.text.as_str())
+/// The first paragraph of an article's text, without what is struck.
+pub fn first_prose(article: &Article) -> Option<Cow<'_, str>> {
+    prose(article).next()
+}
+
+/// The paragraphs of an article's text that stand.
+fn prose(article: &Article) -> impl Iterator<Item = Cow<'_, str>> {
+    let prose = article.blocks.iter().filter(|block| block.kind.is_prose());
+    let standing = prose.map(|block| markup::current(&block.text, &block.spans));
+    standing.filter(|text| !text.trim().is_empty())
 }
 
 /// One sentence or two about an article, for search engines and previews.
 pub fn description(article: &Article) -> Option<String> {
-    first_prose(article).map(|text| cut(text, DESCRIPTION_LENGTH))
+    first_prose(article).map(|text| cut(&text, DESCRIPTION_LENGTH))
 }
 
 /// The first words of a text, by which one knows it.

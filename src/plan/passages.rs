@@ -186,7 +186,7 @@ mod tests {
                 TextMark::Strong => "strong",
                 _ => "em",
             };
-            MarkView { tag, address: None, route: None, goes_on: false }
+            MarkView { tag, address: None, route: None, title: None, goes_on: false }
         };
         runs(&Layers { text: "abcdef", passages, spans, draw: &draw }, 0..6)
     }

@@ -94,6 +94,28 @@ fn tables_scroll_and_keep_notes_in_their_cells() {
 }
 
 #[test]
+fn merged_cells_and_their_headers_are_as_on_their_page() {
+    let between = "<table><tr><td rowspan=2><th colspan=2>Длина, м<th rowspan=2>Смета\
+                   <tr><th scope=col>моста<th>насыпи<tr><th scope=row rowspan=2>2024<td>96<td>12<td>120\
+                   <tr><td>97<td>13<td>140<tr><td scope=row>2025<td colspan=3>нет данных</table>";
+    let page = with(between).build().page("articles/a/").0;
+    for piece in [
+        "<td rowspan=\"2\">",
+        "<th scope=\"col\" colspan=\"2\">Длина, м",
+        "<th scope=\"col\" rowspan=\"2\">Смета",
+        "<th scope=\"col\">насыпи",
+        "<th scope=\"row\" rowspan=\"2\">2024",
+        "<th scope=\"row\">2025",
+        "<td colspan=\"3\">нет данных",
+    ] {
+        assert!(page.contains(piece), "{piece}: {page}");
+    }
+    let without = "drop = [\"97 | 13 | 140\"]\n";
+    let page = with(between).article("a.toml", without).build().page("articles/a/").0;
+    assert!(page.contains("<th scope=\"row\">2024"), "covers what is shown: {page}");
+}
+
+#[test]
 fn programs_keep_their_lines() {
     let between = format!(
         "<p>{LAST}</p><pre><code>for opora in opory:\n    build(opora, '2')\n</code></pre>"
@@ -103,4 +125,31 @@ fn programs_keep_their_lines() {
     let program = &page[start..page[start..].find("</pre>").unwrap() + start];
     assert!(program.contains("\n    <span id=\"p-"), "{program}");
     assert!(program.ends_with("</span></code>"), "{program}");
+}
+
+/// A paragraph in which a word was struck and another put in.
+const CHANGED: &str = "<p>Новый мост через реку откроют <del>в мае</del> <ins>в июне</ins>, сказали \
+                       в <abbr title='Управление дорог'>УД</abbr>, и <q>без опозданий</q>.</p>";
+
+#[test]
+fn struck_words_are_never_read_as_current() {
+    let page = format!("<article><h1>Мост открыт</h1>{CHANGED}<p>{FIRST}</p><p>{LAST}</p>");
+    let config = "title = \"Архив\"\n[publish]\ndata = [\"csv\", \"jsonl\", \"tei\"]\n";
+    let site = archive()
+        .article("a.html", page)
+        .article("a.toml", "date = 2026-05-01")
+        .base_url("https://archive.example/")
+        .config(config)
+        .build();
+    site.page("articles/a/")
+        .has("откроют <del>в мае</del> <ins>в июне</ins>, сказали")
+        .has("<abbr title=\"Управление дорог\">УД</abbr>, и <q>без опозданий</q>.")
+        .has("content=\"Новый мост через реку откроют в июне, сказали");
+    site.page("feed.xml").has("откроют в июне").lacks("в мае");
+    site.page("").has("откроют в июне").lacks("в мае");
+    site.page("data/articles.csv").has("откроют ~~в мае~~ в июне");
+    site.page("data/articles.jsonl").has("\"kind\":\"struck\"");
+    site.page("data/tei/a.xml")
+        .has("<del>в мае</del> <add>в июне</add>")
+        .has("<choice><abbr>УД</abbr><expan>Управление дорог</expan></choice>");
 }

@@ -310,7 +310,8 @@ class TextSpan:
 
     @property
     def kind(self) -> str:
-        """`link`, `emphasis`, `strong`, `code`, `subscript` or `superscript`."""
+        """`link`, `emphasis`, `strong`, `code`, `subscript`, `superscript`, `struck`, `inserted`,
+        `quotation` or `abbreviation`."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -319,6 +320,10 @@ class TextSpan:
     @property
     def target(self) -> str | None:
         """Of a link, its address."""
+
+    @property
+    def meaning(self) -> str | None:
+        """Of an abbreviation, what it stands for."""
 
 @final
 class TrimmedText:

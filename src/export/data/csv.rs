@@ -110,9 +110,12 @@ pub(super) const COLUMNS: [Column; 23] = [
     column("notes", FieldType::Integer, "how many notes it has", |article, _| {
         article.notes.len().to_string()
     }),
-    column("text", FieldType::String, "the text, a blank line between its blocks", |article, _| {
-        text(article)
-    }),
+    column(
+        "text",
+        FieldType::String,
+        "the text, a blank line between its blocks, `~~` around what is struck",
+        |article, _| text(article),
+    ),
 ];
 
 /// The row with the names of the columns.

@@ -1,7 +1,10 @@
 //! What is said of an article in more than one format.
 
+use std::borrow::Cow;
+
 use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field};
+use crate::model::markup;
 
 /// A field's value; none where there is none.
 pub(super) fn value<T>(field: &Option<Field<T>>) -> Option<&T> {
@@ -13,8 +16,9 @@ pub(super) fn confidence<T>(field: &Option<Field<T>>) -> Option<&'static str> {
     field.as_ref().map(|field| Confidence::name(field.evidence.confidence))
 }
 
-/// The text, a blank line between its blocks.
+/// The text, a blank line between its blocks and `~~` around what is struck.
 pub(super) fn text(article: &Article) -> String {
-    let blocks: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
+    let blocks: Vec<Cow<str>> =
+        article.blocks.iter().map(|block| markup::plain(&block.text, &block.spans)).collect();
     blocks.join("\n\n")
 }

@@ -1,5 +1,6 @@
 //! The articles as JSON Lines: everything that their pages show, an object a line.
 
+use postil_clean::json::spans;
 use serde_json::{Map, Value, json};
 
 use crate::cite::{self, Place};
@@ -54,8 +55,13 @@ fn confidence(article: &Article) -> Value {
 
 fn blocks(article: &Article) -> Value {
     let ids = permalink::of_blocks(&article.blocks);
-    let block =
-        |(block, id): (&Block, String)| json!({ "id": id, "kind": block.kind, "text": block.text });
+    let block = |(block, id): (&Block, String)| {
+        let mut object = json!({ "id": id, "kind": block.kind, "text": block.text });
+        if !block.spans.is_empty() {
+            object["spans"] = json!(spans(block));
+        }
+        object
+    };
     article.blocks.iter().zip(ids).map(block).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::export::data::tei_text;
 use crate::export::escape_xml;
 use crate::model::article::{Article, PlacedNote};
 use crate::model::cleaned::{Block, BlockKind};
-use crate::model::markup::{LineForm, ListPlace, TableRow};
+use crate::model::markup::{LineForm, ListPlace, TableCell, TableRow};
 use crate::model::permalink;
 
 /// The document.
@@ -216,10 +216,17 @@ fn number(block: &Block) -> String {
 fn draw_row(xml: &mut Xml, block: &Block, row: &TableRow, id: &str) {
     xml.line(&format!("<row {id}>"));
     for cell in &row.cells {
-        let start = if cell.is_header { "cell role=\"label\"" } else { "cell" };
-        xml.marked(start, &tei_text::marked(block, cell.bytes.clone()));
+        let text = tei_text::marked(block, cell.bytes.clone());
+        xml.marked(&format!("cell{}", cell_attributes(cell)), &text);
     }
     xml.line("</row>");
+}
+
+fn cell_attributes(cell: &TableCell) -> String {
+    let role = cell.heads.map(|_| " role=\"label\"".to_owned());
+    let covers = |name, count| (count > 1).then(|| format!(" {name}=\"{count}\""));
+    let parts = [role, covers("cols", cell.columns), covers("rows", cell.rows)];
+    parts.into_iter().flatten().collect()
 }
 
 /// The notes, each with the passage that it is about.

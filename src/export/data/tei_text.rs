@@ -49,19 +49,31 @@ impl Writer<'_> {
             TextMark::Code => "<code>".to_owned(),
             TextMark::Subscript => "<hi rend=\"subscript\">".to_owned(),
             TextMark::Superscript => "<hi rend=\"superscript\">".to_owned(),
+            TextMark::Struck => "<del>".to_owned(),
+            TextMark::Inserted => "<add>".to_owned(),
+            TextMark::Quotation => "<q>".to_owned(),
+            TextMark::Abbreviation(_) => "<choice><abbr>".to_owned(),
         };
         self.out.push_str(&start);
     }
 
     fn end(&mut self, span: &TextSpan) {
         self.write_to(span.bytes.end);
-        self.out.push_str(match &span.mark {
+        let end = match &span.mark {
             TextMark::Link(_) => "</ref>",
             TextMark::Code => "</code>",
             TextMark::Emphasis | TextMark::Strong | TextMark::Subscript | TextMark::Superscript => {
                 "</hi>"
             }
-        });
+            TextMark::Struck => "</del>",
+            TextMark::Inserted => "</add>",
+            TextMark::Quotation => "</q>",
+            TextMark::Abbreviation(meaning) => {
+                let meaning = escape_xml(meaning);
+                return self.out.push_str(&format!("</abbr><expan>{meaning}</expan></choice>"));
+            }
+        };
+        self.out.push_str(end);
     }
 }
 

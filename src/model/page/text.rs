@@ -87,6 +87,10 @@ pub struct ItemView {
 pub struct CellView {
     /// What it heads: `col` or `row`.
     pub heads: Option<&'static str>,
+    /// How many columns it covers.
+    pub columns: u32,
+    /// How many rows it covers, its own too.
+    pub rows: usize,
     /// Its text in pieces.
     pub runs: Vec<RunView>,
     /// What the row's text has between it and the next cell.
@@ -115,12 +119,14 @@ pub struct RunView {
 /// What the page's markup says of a piece of its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MarkView {
-    /// The element: `a`, `em`, `strong`, `code`, `sub`, `sup`.
+    /// The element: `a`, `em`, `strong`, `code`, `sub`, `sup`, `del`, `ins`, `q`, `abbr`.
     pub tag: &'static str,
     /// Of a link out of the archive, its address; `http`, `https` or `mailto`.
     pub address: Option<String>,
     /// Of a link to an article of the archive, its page.
     pub route: Option<Href>,
+    /// Of an abbreviation, what it stands for.
+    pub title: Option<String>,
     /// A note cuts it here, and it goes on behind that.
     pub goes_on: bool,
 }

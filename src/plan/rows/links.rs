@@ -26,7 +26,7 @@ impl InnerLinks {
 
     /// A mark as the page shows it.
     pub(super) fn draw(&self, span: &TextSpan) -> MarkView {
-        let mark = |tag| MarkView { tag, address: None, route: None, goes_on: false };
+        let mark = |tag| MarkView { tag, address: None, route: None, title: None, goes_on: false };
         match &span.mark {
             TextMark::Link(address) => {
                 let route =
@@ -39,6 +39,12 @@ impl InnerLinks {
             TextMark::Code => mark("code"),
             TextMark::Subscript => mark("sub"),
             TextMark::Superscript => mark("sup"),
+            TextMark::Struck => mark("del"),
+            TextMark::Inserted => mark("ins"),
+            TextMark::Quotation => mark("q"),
+            TextMark::Abbreviation(meaning) => {
+                MarkView { title: Some(meaning.to_string()), ..mark("abbr") }
+            }
         }
     }
 }

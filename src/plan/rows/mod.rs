@@ -1,6 +1,7 @@
 //! An article's text as its page shows it: blocks that belong together are one row, as the items of a
 //! list or the lines of a program.
 
+mod cells;
 mod interview;
 mod items;
 mod links;
@@ -13,8 +14,8 @@ use serde::Serialize;
 
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind};
-use crate::model::markup::{LineForm, TableRow};
-use crate::model::page::{BlockView, CellView, ItemView, RowView, RunView};
+use crate::model::markup::LineForm;
+use crate::model::page::{BlockView, ItemView, RowView, RunView};
 use crate::plan::notes::{Marks, SortedNotes};
 use crate::plan::passages::{self, Layers, Passage};
 
@@ -102,23 +103,25 @@ impl Drawer<'_> {
             Form::List => items::items(blocks).into_iter().map(Some).collect(),
             _ => vec![None; blocks.len()],
         };
-        let drawn = (first..).zip(blocks).zip(items);
+        let drawn = (0..blocks.len()).zip(items);
         RowView {
             kind: blocks[0].kind,
             form: Form::of(&blocks[0]).name(),
             level: level(&blocks[0], &self.levels),
             asks: self.questions.contains(&first),
             picture: None,
-            blocks: drawn.map(|((index, block), item)| self.block(block, index, item)).collect(),
+            blocks: drawn.map(|(at, item)| self.block(&blocks[at..], first + at, item)).collect(),
             notes: (first..first + blocks.len())
                 .flat_map(|index| self.marks.take_notes(index))
                 .collect(),
         }
     }
 
-    fn block(&self, block: &Block, index: usize, item: Option<ItemView>) -> BlockView {
+    /// The first of some blocks of a row.
+    fn block(&self, blocks: &[Block], index: usize, item: Option<ItemView>) -> BlockView {
+        let block = &blocks[0];
         let cells = match &block.form {
-            LineForm::Row(row) => self.cells(block, index, row),
+            LineForm::Row(row) => self.cells(blocks, index, row),
             _ => Vec::new(),
         };
         BlockView {
@@ -143,37 +146,6 @@ impl Drawer<'_> {
         let layers = Layers { text: &block.text, passages, spans: &block.spans, draw: &draw };
         passages::runs(&layers, bytes)
     }
-
-    /// The cells of a row; a passage is marked in each that it touches.
-    fn cells(&self, block: &Block, index: usize, row: &TableRow) -> Vec<CellView> {
-        let is_header = row.cells.iter().all(|cell| cell.is_header);
-        let ends = row.cells.iter().skip(1).map(|next| next.bytes.start);
-        let ends = ends.chain([block.text.len()]);
-        let cells = row.cells.iter().zip(ends).map(|(cell, end)| {
-            let passages = within_cell(self.marks.passages(index), row, &cell.bytes);
-            let header = if is_header { "col" } else { "row" };
-            CellView {
-                heads: cell.is_header.then_some(header),
-                runs: self.stretch(block, &passages, cell.bytes.clone()),
-                gap: block.text[cell.bytes.end..end].to_owned(),
-            }
-        });
-        cells.collect()
-    }
-}
-
-/// The pieces of passages in a cell; a note's number stands in the last cell that it touches.
-fn within_cell(passages: &[Passage], row: &TableRow, cell: &Range<usize>) -> Vec<Passage> {
-    let touches = |passage: &Passage, cell: &Range<usize>| {
-        passage.bytes.start < cell.end && cell.start < passage.bytes.end
-    };
-    let piece = |passage: &Passage| {
-        let behind = row.cells.iter().filter(|other| other.bytes.start >= cell.end);
-        let is_last = !behind.into_iter().any(|other| touches(passage, &other.bytes));
-        let bytes = passage.bytes.start.max(cell.start)..passage.bytes.end.min(cell.end);
-        Passage { bytes, leads: passage.leads && is_last, ..passage.clone() }
-    };
-    passages.iter().filter(|passage| touches(passage, cell)).map(piece).collect()
 }
 
 /// The levels of an article's headings, the highest first.

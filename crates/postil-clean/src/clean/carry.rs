@@ -104,7 +104,7 @@ pub(crate) fn form(form: &LineForm, line: &str, lost: usize, whole: &str) -> Lin
         let bytes = way.bytes(start..end).unwrap_or_else(|| way.empty_at(start));
         TableCell { bytes, ..*cell }
     };
-    LineForm::Row(TableRow { table: row.table, cells: row.cells.iter().map(cell).collect() })
+    LineForm::Row(TableRow { cells: row.cells.iter().map(cell).collect(), ..*row })
 }
 
 /// The way from signs that are counted to the bytes of a text.

@@ -15,6 +15,9 @@ pub struct SpanJson<'a> {
     /// Of a link, its address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<&'a str>,
+    /// Of an abbreviation, what it stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<&'a str>,
 }
 
 /// What a block is as a whole.
@@ -43,6 +46,14 @@ pub(super) struct CellJson {
     span: (usize, usize),
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     header: bool,
+    #[serde(skip_serializing_if = "is_one")]
+    columns: u32,
+    #[serde(skip_serializing_if = "is_one")]
+    rows: u32,
+}
+
+fn is_one(count: &u32) -> bool {
+    *count == 1
 }
 
 /// The spans of a block.
@@ -60,6 +71,10 @@ impl<'a> SpanJson<'a> {
             span: (start, start + text[span.bytes.clone()].chars().count()),
             target: match &span.mark {
                 TextMark::Link(address) => Some(address),
+                _ => None,
+            },
+            meaning: match &span.mark {
+                TextMark::Abbreviation(meaning) => Some(meaning),
                 _ => None,
             },
         }
@@ -89,7 +104,9 @@ fn cells(text: &str, row: &TableRow) -> Vec<CellJson> {
     let mut places = Places::of(text);
     let cell = |cell: &TableCell| CellJson {
         span: (places.of_byte(cell.bytes.start), places.of_byte(cell.bytes.end)),
-        header: cell.is_header,
+        header: cell.heads.is_some(),
+        columns: cell.columns,
+        rows: cell.rows,
     };
     row.cells.iter().map(cell).collect()
 }

@@ -11,6 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::limits;
 
+mod plain;
+mod table;
+
+pub use plain::{current, plain};
+pub use table::{Heads, TableCell, TableRow};
+
 /// A stretch of a text that its markup says something of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextSpan {
@@ -36,6 +42,14 @@ pub enum TextMark {
     Subscript,
     /// Above the line.
     Superscript,
+    /// Taken back by the page, as `del` and `s`.
+    Struck,
+    /// Put in later, as `ins`.
+    Inserted,
+    /// Quoted, by markup alone: no mark of quotation stands around it.
+    Quotation,
+    /// Short for something, which the page says.
+    Abbreviation(Arc<str>),
 }
 
 impl TextMark {
@@ -48,6 +62,10 @@ impl TextMark {
             TextMark::Code => "code",
             TextMark::Subscript => "subscript",
             TextMark::Superscript => "superscript",
+            TextMark::Struck => "struck",
+            TextMark::Inserted => "inserted",
+            TextMark::Quotation => "quotation",
+            TextMark::Abbreviation(_) => "abbreviation",
         }
     }
 }
@@ -78,24 +96,6 @@ pub struct ListPlace {
     pub number: Option<u32>,
     /// It is not the first line of its item.
     pub goes_on: bool,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TableRow {
-    /// Which table of the page, from 0.
-    pub table: u32,
-    /// The cells, from the left; those without words have no bytes.
-    pub cells: Vec<TableCell>,
-}
-
-/// A cell of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TableCell {
-    /// Bytes of the row's text.
-    pub bytes: Range<usize>,
-    /// It heads its column or its row.
-    pub is_header: bool,
 }
 
 /// Puts spans in the order in which they open, the outer one of two first, and leaves out those that

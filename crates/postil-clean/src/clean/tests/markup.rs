@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::cleaned::{Block, BlockKind};
-use crate::model::markup::{LineForm, TextMark};
+use crate::model::markup::{LineForm, TableCell, TextMark};
 
 /// Sentences around what is looked at, so that it is the text of the page.
 const BEFORE: &str =
@@ -64,6 +64,16 @@ fn inline_elements_mark_their_words() {
         ("Мост <b>ждали<span hidden>нет</span></b>", "Мост {strong|ждали}"),
         ("<b>Мост <i>ждали</b> два</i>", "{strong|Мост {emphasis|ждали}} два"),
         ("&laquo;<em>A&amp;B</em>&raquo;", "«{emphasis|A&B}»"),
+        ("Мост <del>в мае</del><ins>в июне</ins>", "Мост {struck|в мае}{inserted|в июне}"),
+        ("Мост <s>мал</s>, <strike>узок</strike>", "Мост {struck|мал}, {struck|узок}"),
+        ("<span style='Text-Decoration: line-through'>Нет</span> да", "{struck|Нет} да"),
+        ("<span style='color: red'>Да</span> нет", "Да нет"),
+        (
+            "Он <q>ждал <q>моста</q></q> и <q>«реки»</q>",
+            "Он {quotation|ждал {quotation|моста}} и «реки»",
+        ),
+        ("<abbr title=' Сельский округ '>СО</abbr> ждал", "{abbreviation|СО} ждал"),
+        ("<abbr>СО</abbr> ждал", "СО ждал"),
     ] {
         check_spans(&format!("<p>{inline}, {LONG}.</p>"), &[&format!("{expected}, {LONG}.")]);
     }
@@ -163,7 +173,7 @@ fn a_row_knows_its_cells() {
             LineForm::Row(row) => row
                 .cells
                 .iter()
-                .map(|cell| (block.text[cell.bytes.clone()].to_owned(), cell.is_header))
+                .map(|cell| (block.text[cell.bytes.clone()].to_owned(), cell.heads.is_some()))
                 .collect(),
             other => panic!("{}: {other:?}", block.text),
         })
@@ -178,6 +188,59 @@ fn a_row_knows_its_cells() {
         ]
     );
     assert_eq!(drawn(&blocks(html)[1]), "2025 | | {strong|120} млн");
+}
+
+/// The cells of a page's rows, each as its words, its columns and its rows.
+fn grid(html: &str) -> Vec<Vec<(String, u32, u32)>> {
+    let cells = |block: &Block| match &block.form {
+        LineForm::Row(row) => {
+            let words = |cell: &TableCell| block.text[cell.bytes.clone()].to_owned();
+            row.cells.iter().map(|cell| (words(cell), cell.columns, cell.rows)).collect()
+        }
+        _ => Vec::new(),
+    };
+    blocks(html).iter().map(cells).collect()
+}
+
+#[test]
+fn merged_cells_cover_their_columns_and_rows() {
+    let html = "<table><tr><th rowspan=2>Год<th colspan=2>Длина, м<tr><th>моста<th>насыпи\
+                <tr><td rowspan='3 '>2024<td>96<td>12<tr></tr><tr><td>98<td>14\
+                <tr><td>2025<td colspan=2>нет данных</table>";
+    let cell = |text: &str, columns, rows| (text.to_owned(), columns, rows);
+    assert_eq!(
+        grid(html),
+        [
+            vec![cell("Год", 1, 2), cell("Длина, м", 2, 1)],
+            vec![cell("моста", 1, 1), cell("насыпи", 1, 1)],
+            vec![cell("2024", 1, 2), cell("96", 1, 1), cell("12", 1, 1)],
+            vec![cell("98", 1, 1), cell("14", 1, 1)],
+            vec![cell("2025", 1, 1), cell("нет данных", 2, 1)],
+        ]
+    );
+}
+
+#[test]
+fn cells_cover_no_more_than_there_is() {
+    for (span, columns, rows) in [
+        ("colspan=0 rowspan=0", 1, 2),
+        ("colspan=-5 rowspan=-1", 1, 1),
+        ("colspan=x rowspan=''", 1, 1),
+        ("colspan=1.5 rowspan=2px", 1, 2),
+        ("colspan=99999999999 rowspan=99999999999", 64, 2),
+    ] {
+        let rest = if rows == 1 { "<td>моста" } else { "" };
+        let html = format!("<table><tr><td {span}>Год<td>96<tr>{rest}<td>98</table>");
+        // A row that is 64 columns wide has one beside it in the next row.
+        let found = grid(&html);
+        assert_eq!((found[0][0].1, found[0][0].2), (columns, rows), "{span}");
+    }
+}
+
+#[test]
+fn cells_that_do_not_fit_together_are_no_table_of_data() {
+    let html = "<table><tr><td colspan=3>Год<td>96<tr><td>2024<td>98</table>";
+    assert!(grid(html).iter().all(Vec::is_empty));
 }
 
 #[test]
@@ -215,7 +278,7 @@ fn lines_of_a_program_keep_their_indentation() {
 #[test]
 fn markdown_says_the_same() {
     let page = format!(
-        "# Мост открыт\n\n{BEFORE}\n\n## Зачем\n\nМост *очень\nждали*, [справка](/a) и `make  all`, {LONG}.\n\n\
+        "# Мост открыт\n\n{BEFORE}\n\n## Зачем\n\nМост *очень\nждали*, [справка](/a), ~~нет~~ и `make  all`, {LONG}.\n\n\
          3. Акимат примет стройку;\n   - без проверки опор движение закрыто;\n4. Водители получат расписание.\n\n| Год | Длина |\n|---|---|\n| 2024 | **120** |\n|  | 96 |\n\n\
          ```\nif a:\n    b()\n```\n\n{AFTER}\n"
     );
@@ -225,7 +288,9 @@ fn markdown_says_the_same() {
     let place = drawn.iter().position(|text| text.starts_with("Мост")).unwrap();
     assert_eq!(
         drawn[place],
-        format!("Мост {{emphasis|очень ждали}}, справка и {{code|make all}}, {LONG}.")
+        format!(
+            "Мост {{emphasis|очень ждали}}, справка, {{struck|нет}} и {{code|make all}}, {LONG}."
+        )
     );
     let forms: Vec<&LineForm> = article.blocks.iter().map(|block| &block.form).collect();
     assert!(forms.contains(&&LineForm::Heading(2)), "{forms:?}");

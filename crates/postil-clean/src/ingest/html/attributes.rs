@@ -14,7 +14,7 @@ pub(super) struct Value<'s> {
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept. The shortest come first.
-const READ: [&str; 38] = [
+const READ: [&str; 41] = [
     "id",
     "alt",
     "rel",
@@ -26,6 +26,7 @@ const READ: [&str; 38] = [
     "type",
     "class",
     "media",
+    "scope",
     "start",
     "style",
     "title",
@@ -33,8 +34,10 @@ const READ: [&str; 38] = [
     "width",
     "height",
     "hidden",
+    "colspan",
     "content",
     "pubdate",
+    "rowspan",
     "data-src",
     "datetime",
     "itemprop",

@@ -72,7 +72,7 @@ impl LineCutter {
             self.close_elements(1, at.start);
         }
         self.close_elements(self.stack.implied_ends(tag.name, tag.kind), at.start);
-        self.tables.open(tag.name, self.lines.len());
+        self.tables.open(tag, self.lines.len());
         self.images.open(tag);
         lists::open(&mut self.lists, tag.name, tag.attributes);
         // A line of a program is one as a whole.

@@ -3,6 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use postil_text::unseen;
+
+use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::elements::Tag;
 use crate::model::limits;
 use crate::model::markup::{TextMark, TextSpan, nested, tightened};
@@ -20,7 +23,7 @@ impl Marks {
     pub fn open(&mut self, tag: Tag, at: usize) -> bool {
         let Some(mark) = mark(tag) else { return false };
         let is_known = self.open.iter().any(|(open, _)| open.name() == mark.name());
-        if is_known || self.open.len() >= limits::NESTED_SPANS {
+        if (is_known && mark != TextMark::Quotation) || self.open.len() >= limits::NESTED_SPANS {
             return false;
         }
         self.open.push((mark, at));
@@ -43,7 +46,8 @@ impl Marks {
         }
         let tight = |span: TextSpan| {
             let bytes = tightened(text, span.bytes)?;
-            Some(TextSpan { bytes, ..span })
+            let is_said = span.mark != TextMark::Quotation || !is_quoted(text, &bytes);
+            is_said.then_some(TextSpan { bytes, ..span })
         };
         // Of two with the same bytes the outer one closed last.
         nested(text, self.closed.drain(..).rev().filter_map(tight).collect())
@@ -69,6 +73,30 @@ fn mark(tag: Tag) -> Option<TextMark> {
         "code" | "kbd" | "samp" | "tt" => TextMark::Code,
         "sub" => TextMark::Subscript,
         "sup" => TextMark::Superscript,
+        "del" | "s" | "strike" => TextMark::Struck,
+        "ins" => TextMark::Inserted,
+        "q" => TextMark::Quotation,
+        "abbr" | "acronym" => TextMark::Abbreviation(meaning(tag.attributes)?),
+        "span" | "font" if is_struck(tag.attributes) => TextMark::Struck,
         _ => return None,
     })
+}
+
+/// What an abbreviation stands for.
+fn meaning(attributes: &Attributes) -> Option<Arc<str>> {
+    let words = unseen::on_one_line(attributes.get("title")?.trim());
+    let is_short = !words.is_empty() && limits::within(&words, limits::NAME).is_ok();
+    is_short.then(|| Arc::from(words))
+}
+
+/// Whether an element's own style strikes its text out.
+fn is_struck(attributes: &Attributes) -> bool {
+    let style = attributes.get("style").map(str::to_ascii_lowercase);
+    style.is_some_and(|style| style.contains("text-decoration") && style.contains("line-through"))
+}
+
+/// Whether marks of quotation stand at a stretch of a text already.
+fn is_quoted(text: &str, bytes: &Range<usize>) -> bool {
+    let is_mark = |sign: char| "«„“”\"‹‘’'".contains(sign);
+    text[bytes.clone()].starts_with(is_mark) || text[..bytes.start].ends_with(is_mark)
 }

@@ -27,6 +27,7 @@ impl Marks {
         let mark = match tag {
             Tag::Emphasis => Some(TextMark::Emphasis),
             Tag::Strong => Some(TextMark::Strong),
+            Tag::Strikethrough => Some(TextMark::Struck),
             Tag::Link { dest_url, .. } => link(dest_url),
             _ => return,
         };
@@ -35,7 +36,7 @@ impl Marks {
 
     /// It closes again.
     pub fn close(&mut self, tag: TagEnd) {
-        if matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) {
+        if matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
             self.0.pop();
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::ingest::cut::CutLine;
 use crate::model::limits;
-use crate::model::markup::{LineForm, TableCell, TableRow, tightened};
+use crate::model::markup::{Heads, LineForm, TableCell, TableRow, tightened};
 
 /// What stands between the cells of a row.
 const BETWEEN_CELLS: &str = " | ";
@@ -12,6 +12,8 @@ const BETWEEN_CELLS: &str = " | ";
 pub(super) struct Rows {
     /// How many tables there have been.
     tables: u32,
+    /// How many rows the open table has had.
+    rows: u32,
     is_header: bool,
     cells: Vec<TableCell>,
 }
@@ -20,6 +22,7 @@ impl Rows {
     /// A table ends.
     pub fn end_table(&mut self) {
         self.tables += 1;
+        self.rows = 0;
     }
 
     /// A row begins, which heads its table or does not.
@@ -34,7 +37,8 @@ impl Rows {
             line.text.push_str(BETWEEN_CELLS);
         }
         let at = line.text.len();
-        self.cells.push(TableCell { bytes: at..at, is_header: self.is_header });
+        let heads = self.is_header.then_some(Heads::Column);
+        self.cells.push(TableCell::single(at..at, heads));
     }
 
     /// A cell ends.
@@ -47,9 +51,11 @@ impl Rows {
 
     /// A row ends.
     pub fn end(&mut self, line: &mut CutLine) {
+        let number = self.rows;
+        self.rows += 1;
         if (2..=limits::CELLS).contains(&self.cells.len()) {
             let cells = std::mem::take(&mut self.cells);
-            line.markup.form = LineForm::Row(TableRow { table: self.tables, cells });
+            line.markup.form = LineForm::Row(TableRow { table: self.tables, number, cells });
         }
     }
 }
