@@ -12,6 +12,9 @@ const NOT_OF_DOCUMENTS: [&str; 11] = [
     "serve",
 ];
 
+/// The crate in the same case.
+const CRATE_NOT_OF_DOCUMENTS: &str = "crates/postil-warc";
+
 fn main() {
     println!("cargo::rerun-if-changed=themes/default");
     println!("cargo::rerun-if-changed=src");
@@ -23,7 +26,8 @@ fn main() {
     let is_of_documents = |path: &&PathBuf| {
         let room = path.strip_prefix("src").ok().and_then(|inner| inner.iter().next());
         let room = room.and_then(|room| room.to_str()).unwrap_or_default();
-        !path.starts_with("themes") && !NOT_OF_DOCUMENTS.contains(&room)
+        let is_left_out = ["themes", CRATE_NOT_OF_DOCUMENTS].iter().any(|it| path.starts_with(it));
+        !is_left_out && !NOT_OF_DOCUMENTS.contains(&room)
     };
     let of_documents: Vec<&PathBuf> = all.iter().filter(is_of_documents).collect();
     println!("cargo::rustc-env=POSTIL_DOCUMENTS={:032x}", key(&of_documents));

@@ -18,8 +18,9 @@ struct SourceFile {
 }
 
 /// The crates with the folders of their source.
-const CRATES: [(&str, &str); 3] = [
+const CRATES: [(&str, &str); 4] = [
     ("postil", "src"),
+    ("postil_warc", "crates/postil-warc/src"),
     ("postil_clean", "crates/postil-clean/src"),
     ("postil_text", "crates/postil-text/src"),
 ];
@@ -223,6 +224,9 @@ fn documents_are_made_without_the_rooms_that_their_key_leaves_out() {
                 breaches.push(format!("{}: crate::{import}", file.path));
             }
         }
+        if file.code.contains("postil_warc::") {
+            breaches.push(format!("{}: postil_warc", file.path));
+        }
     }
     assert!(breaches.is_empty(), "not in the key of documents:\n{}", breaches.join("\n"));
 }
@@ -320,7 +324,7 @@ fn library() -> Vec<SourceFile> {
     for (package, folder) in CRATES {
         let before = files.len();
         collect(root, &root.join(folder), package, &mut files);
-        assert!(files.len() > before + 20, "{package}: too few files to mean anything");
+        assert!(files.len() > before + 10, "{package}: too few files to mean anything");
     }
     files
 }

@@ -4,6 +4,7 @@
 //! in `postil/_native.pyi`. Cleaning itself is `postil-clean`'s. The interpreter's lock is released
 //! while it works, and nothing that goes wrong in it leaves but as an exception.
 
+mod archive;
 mod article;
 mod batch;
 mod catalogue;
@@ -16,6 +17,8 @@ use pyo3::prelude::*;
 
 #[pymodule(gil_used = false)]
 mod _native {
+    #[pymodule_export]
+    use crate::archive::{ArchivePage, ArchiveRecord, WebArchive};
     #[pymodule_export]
     use crate::article::{Article, Block, FieldEvidence, Quotation, Remark, RemovedLines};
     #[pymodule_export]

@@ -119,6 +119,17 @@ class WhatIsAPage(unittest.TestCase):
         (row,), _ = found(data)
         self.assertEqual((row["data"], row["remark"]), (b"<p>text", warcs.CUT))
 
+    def test_a_page_that_its_digest_contradicts_says_so(self) -> None:
+        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>text"
+        for digest, remark in [("A" * 32, warcs.REMARKS["altered"]), ("unknown", None)]:
+            more = f"WARC-Payload-Digest: sha1:{digest}\r\n"
+            (row,), _ = found(records.record("response", "https://dala.example/a", body, more=more))
+            self.assertEqual((row["data"], row["remark"]), (b"<p>text", remark))
+
+    def test_another_format_is_refused(self) -> None:
+        with self.assertRaises(ValueError):
+            found(records.response("", b"<html>"), "pdf")
+
     def test_what_brackets_and_spaces_an_address_has(self) -> None:
         (row,), _ = found(records.response("", b"<html><p>text", "<https://dala.example/a b>"))
         self.assertEqual(row["url"], "https://dala.example/a%20b")

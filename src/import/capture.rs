@@ -4,6 +4,8 @@ use crate::import::origin::Origin;
 use crate::import::reason::Reason;
 use crate::import::remark::Remark;
 use crate::model::date::ArticleDate;
+pub use postil_warc::PageFormat;
+
 use crate::model::sidecar::{CaptureFlaw, CaptureRecord, FieldOverrides, StatedKind};
 
 /// What a reader finds, one after the other.
@@ -197,37 +199,5 @@ impl LeftOut {
     /// Something that no revisit refers to.
     pub fn new(reason: Reason, what: impl Into<String>, origin: Origin) -> Self {
         LeftOut { reason, what: what.into(), origin, names: Vec::new(), led: None }
-    }
-}
-
-/// The formats of pages that an archive has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageFormat {
-    /// HTML and XHTML.
-    Html,
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
-}
-
-impl PageFormat {
-    /// The ending of a raw file's name.
-    pub fn ending(self) -> &'static str {
-        match self {
-            PageFormat::Html => "html",
-            PageFormat::Text => "txt",
-            PageFormat::Markdown => "md",
-        }
-    }
-
-    /// The format that a media type stands for, without its parameters.
-    pub fn of_media_type(media_type: &str) -> Option<Self> {
-        match media_type.to_ascii_lowercase().as_str() {
-            "text/html" | "application/xhtml+xml" => Some(PageFormat::Html),
-            "text/plain" => Some(PageFormat::Text),
-            "text/markdown" | "text/x-markdown" => Some(PageFormat::Markdown),
-            _ => None,
-        }
     }
 }

@@ -25,7 +25,6 @@ pub mod remark;
 pub mod report;
 mod saved;
 mod sidecar;
-mod sniffing;
 mod survey;
 pub mod table;
 #[cfg(test)]

@@ -106,7 +106,7 @@ fn kind_of_bytes(file: &mut dyn ReadSeek) -> Option<Kind> {
     match &start {
         b"WARC/" => Some(Kind::Warc),
         [b'P', b'K', 3, 4, _] => Some(Kind::Wacz),
-        _ if warc::is_packed(&start) => Some(Kind::Warc),
+        _ if postil_warc::is_packed(&start) => Some(Kind::Warc),
         _ => None,
     }
 }

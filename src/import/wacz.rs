@@ -9,6 +9,7 @@ use std::io::{self, BufRead, BufReader, ErrorKind, Read, SeekFrom};
 use std::sync::Arc;
 
 use flate2::read::DeflateDecoder;
+use postil_warc::{MOST_SHRUNK, NO_BOMB};
 use rawzip::{
     CompressionMethod, MAX_CENTRAL_DIRECTORY_RECORD_SIZE, ReaderAt, ZipArchive, ZipFileHeaderRecord,
 };
@@ -18,7 +19,7 @@ use crate::import::capture::{Found, LeftOut, Reader};
 use crate::import::origin::Origin;
 use crate::import::reason::Reason;
 use crate::import::wanted::Wanted;
-use crate::import::warc::{self, MOST_SHRUNK, NO_BOMB};
+use crate::import::warc;
 use crate::model::intake::{ImportSource, ReadSeek};
 use crate::model::key::Key;
 use crate::model::web_address;

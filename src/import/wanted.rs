@@ -49,11 +49,6 @@ pub enum Unlisted {
 }
 
 impl Wanted {
-    /// Whether pages of a format are wanted.
-    pub fn takes_format(&self, format: PageFormat) -> bool {
-        format == PageFormat::Html || self.formats.contains(&format)
-    }
-
     /// Whether a capture is wanted, of what is seen of it; a page without an address has no host and no path.
     ///
     /// Fails with the reason for which it is not.

@@ -1,12 +1,14 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Literal, final
+from typing import IO, Any, Literal, final
 
 import pyarrow
 from typing_extensions import TypeAlias
 
 __all__ = [
     "VERSION",
+    "ArchivePage",
+    "ArchiveRecord",
     "Article",
     "BatchError",
     "Block",
@@ -21,6 +23,7 @@ __all__ = [
     "RestoredLines",
     "TextSpan",
     "TrimmedText",
+    "WebArchive",
     "clean",
     "clean_batch",
 ]
@@ -444,3 +447,79 @@ class Remark:
     @property
     def hint(self) -> str:
         """What to do about it."""
+
+@final
+class WebArchive:
+    """The records of a web archive (WARC), packed or not, whatever is wrong with it.
+
+    The file is read on as far as is asked for; no more than one record is held. What its `read`
+    raises is raised here.
+    """
+
+    def __new__(
+        cls, file: IO[bytes], *, size: int | None = None, formats: Sequence[str] = ()
+    ) -> WebArchive:
+        """Begins to read a file of so many bytes, where that is known.
+
+        HTML is a page, and what is named: `text`, `markdown`. Raises `ValueError` where another
+        format is.
+        """
+
+    def __iter__(self) -> WebArchive: ...
+    def __next__(self) -> ArchiveRecord: ...
+
+@final
+class ArchiveRecord:
+    """What was found in a place of a web archive."""
+
+    @property
+    def offset(self) -> int:
+        """The byte in the file; in a packed one that at which its member begins."""
+
+    @property
+    def unpacked(self) -> int:
+        """How many bytes of the member are unpacked before it."""
+
+    @property
+    def page(self) -> ArchivePage | None:
+        """The page, where there is one, or one that cannot be taken."""
+
+    @property
+    def left_out(self) -> str | None:
+        """What it is besides a page, in the plural."""
+
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with the file there."""
+
+@final
+class ArchivePage:
+    """A page of a web archive, as `postil import` takes it."""
+
+    @property
+    def data(self) -> bytes | None:
+        """The page without the encodings of its transfer."""
+
+    @property
+    def ending(self) -> str:
+        """What says its format in the name of a file: `html`, `txt`, `md`."""
+
+    @property
+    def url(self) -> str:
+        """Where it stood."""
+
+    @property
+    def captured(self) -> str | None:
+        """When it was captured, as its record says."""
+
+    @property
+    def media_type(self) -> str | None:
+        """What the server called it, with parameters."""
+
+    @property
+    def problem(self) -> str | None:
+        """Why it cannot be taken."""
+
+    @property
+    def flaw(self) -> str | None:
+        """What is wrong with its bytes: `cut`, `altered`."""

@@ -5,9 +5,9 @@ use std::io;
 use super::{ENDINGS, Shelving};
 use crate::import::capture::Revisit;
 use crate::import::names::of_address;
-use crate::import::warc::is_digest_of;
 use crate::model::sidecar::Sidecar;
 use crate::model::web_address;
+use postil_warc::is_digest_of;
 
 impl Shelving<'_> {
     /// Whether the archive has the capture that a revisit refers to, under the revisit's own address:

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::driver::{imported, left_out};
 use super::writer::{Written, gzip};
-use crate::import::warc::LARGEST_PAGE;
+use postil_warc::LARGEST_PAGE;
 
 const DAY: &str = "2026-02-14T11:52:03Z";
 const HTML: &str = "<!doctype html><title>Мост</title><p>Мост открыли вчера утром.</p>";

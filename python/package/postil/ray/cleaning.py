@@ -20,6 +20,7 @@ from postil.ray.folder import Folder, part
 from postil.ray.problem import AGAIN, Problem, in_words
 from postil.ray.reading import Reading
 from postil.ray.wanted import Wanted
+from postil.ray.warcs import CUT
 
 GROUP_ROWS = 4096
 """A row group of a part has so many articles, at most."""
@@ -118,7 +119,7 @@ def _articles(
         articles = clean(batch, evidence)
         report.pages += articles.num_rows
         report.errors += articles.num_rows - articles["error"].null_count
-        report.cut += batch.num_rows - batch["remark"].null_count
+        report.cut += compute.sum(compute.equal(batch["remark"], CUT)).as_py() or 0
         yield articles
     report.left_out = dict(sorted(reading.left_out.items()))
 

@@ -3,13 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::clean::fields::date::place::{self, DatePlace, Said};
-use crate::clean::fields::date::{numeric, order};
+use crate::clean::fields::date::{address, declaration, order};
 use crate::clean::fields::spot::{Spot, Spots};
 use crate::clean::page::PageParts;
-use crate::clean::time::notation;
 use crate::model::cleaned::FieldName;
 use crate::model::date::ArticleDate;
 use crate::model::rule::DeclaredBy;
@@ -52,11 +51,11 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCand
     let shown = place::collect(&spots).into_iter();
     let mut candidates: Vec<DateCandidate> =
         shown.map(|(date, place)| DateCandidate::new(date, DateOrigin::Line(place))).collect();
-    for rule in declared_rules(page) {
+    for rule in declaration::rules(page) {
         let mut first = true;
         for field in page.declared_as(FieldName::Date).filter(|field| field.rule == rule) {
-            if let Some(date) = read_declared(field) {
-                let spot = is_by_element(rule).then(|| spots.of(field.line.index()));
+            if let Some(date) = declaration::read(field) {
+                let spot = declaration::is_by_element(rule).then(|| spots.of(field.line.index()));
                 candidates
                     .push(DateCandidate::new(date, DateOrigin::Declared { field, first, spot }));
                 first = false;
@@ -119,72 +118,15 @@ fn settle_change(candidates: &mut Vec<DateCandidate>) {
 
 /// The day in the page's address, where it has one.
 fn in_address<'a>(page: &PageParts<'a>) -> Option<DateCandidate<'a>> {
-    page.declared_as(FieldName::Url).find_map(|field| {
-        let day = numeric::in_address(&field.value)?;
-        let origin = DateOrigin::Declared { field, first: true, spot: None };
-        Some(DateCandidate::new(ArticleDate::from_day(day), origin))
-    })
-}
-
-/// Whether a rule finds elements among the lines that readers see.
-fn is_by_element(rule: DeclaredBy) -> bool {
-    matches!(
-        rule,
-        DeclaredBy::Microdata
-            | DeclaredBy::MicrodataModified
-            | DeclaredBy::DataAttribute
-            | DeclaredBy::TimeElement
-            | DeclaredBy::PublishedTimeElement
-            | DeclaredBy::UpdatedTimeElement
-            | DeclaredBy::DateClass
-            | DeclaredBy::TitleOfDateClass
-    )
-}
-
-/// Whether a declaration is the page's address.
-pub(super) fn is_address(field: &DeclaredField) -> bool {
-    field.name == FieldName::Url
+    let (field, day) = address::of_page(page)?;
+    let origin = DateOrigin::Declared { field, first: true, spot: None };
+    Some(DateCandidate::new(ArticleDate::from_day(day), origin))
 }
 
 /// The web shows nothing from before it.
 fn is_plausible(day: NaiveDate) -> bool {
     use chrono::Datelike;
     (1980..=2099).contains(&day.year())
-}
-
-fn declared_rules(page: &PageParts) -> Vec<DeclaredBy> {
-    let mut rules: Vec<DeclaredBy> =
-        page.declared_as(FieldName::Date).map(|field| field.rule).collect();
-    rules.sort_unstable_by_key(|rule| rule.name());
-    rules.dedup();
-    rules
-}
-
-pub(super) fn read_declared(field: &DeclaredField) -> Option<ArticleDate> {
-    let value = field.value.trim();
-    let head = &value[..value.floor_char_boundary(200)];
-    let exact = value.parse().ok();
-    let found = || Some(notation::find_dates(head).first()?.date);
-    exact.or_else(found).or_else(|| compact(head)).or_else(|| unix_time(value))
-}
-
-/// Seconds or milliseconds since 1970, as scripts count them.
-fn unix_time(text: &str) -> Option<ArticleDate> {
-    if !matches!(text.len(), 10 | 13) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let moment = DateTime::from_timestamp(text[..10].parse().ok()?, 0)?;
-    Some(ArticleDate::from_day(moment.date_naive()))
-}
-
-/// `20260214` and `20260214103000`.
-fn compact(text: &str) -> Option<ArticleDate> {
-    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-    if !matches!(digits.len(), 8 | 12 | 14) {
-        return None;
-    }
-    let day = NaiveDate::parse_from_str(&digits[..8], "%Y%m%d").ok()?;
-    Some(ArticleDate::from_day(day))
 }
 
 impl<'a> DateCandidate<'a> {
@@ -231,8 +173,7 @@ fn relate(candidates: &mut [DateCandidate], page: &PageParts) {
     let (Some(latest), Some(earliest)) = (all.iter().max(), all.iter().min()) else { return };
     let declared = days(candidates, is_declared_of_article);
     let beside = days(candidates, is_beside_title);
-    let address =
-        page.declared_as(FieldName::Url).find_map(|field| numeric::in_address(&field.value));
+    let address = address::of_page(page).map(|(_, day)| day);
     let stated = stated(candidates);
     let english = is_english(page);
     for candidate in candidates.iter_mut() {
@@ -258,7 +199,7 @@ fn days(candidates: &[DateCandidate], holds: fn(&DateCandidate) -> bool) -> Vec<
 
 /// Whether the page declares the day in so many words, not by its address.
 fn is_declared(candidate: &DateCandidate) -> bool {
-    matches!(candidate.origin, DateOrigin::Declared { field, .. } if !is_address(field))
+    matches!(candidate.origin, DateOrigin::Declared { field, .. } if !declaration::is_address(field))
 }
 
 /// Whether it is declared, and not by an element that is hardly a part of the article.
@@ -286,28 +227,4 @@ fn stated(candidates: &[DateCandidate]) -> HashMap<NaiveDate, Rc<[DeclaredBy]>> 
 
 fn is_beside_title(candidate: &DateCandidate) -> bool {
     candidate.place().is_some_and(|place| place::is_beside_title(&place.spot))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn declared_moments_are_read_in_seconds_too() {
-        let day = |value: &str| {
-            let (name, value) = (FieldName::Date, value.to_owned());
-            let date = read_declared(&DeclaredField {
-                name,
-                value,
-                line: 1.into(),
-                rule: DeclaredBy::MetaDate,
-            })?;
-            Some(date.day.to_string())
-        };
-        assert_eq!(day("1770109200").as_deref(), Some("2026-02-03"));
-        assert_eq!(day("1770109200000").as_deref(), Some("2026-02-03"));
-        assert_eq!(day("20260203").as_deref(), Some("2026-02-03"));
-        assert_eq!(day("177010920x"), None);
-        assert_eq!(day("177010920ааx"), None);
-    }
 }

@@ -1,12 +1,15 @@
 //! Finds when the page was published.
 
+mod address;
 mod candidates;
+mod declaration;
 mod issue;
 mod numeric;
 mod order;
 mod place;
 mod told;
 mod traits;
+mod triples;
 mod yearless;
 
 use crate::clean::fields::choice::{self, Choice};
@@ -164,7 +167,7 @@ fn beside_title(page: &PageParts, title: &[usize]) -> impl Iterator<Item = usize
 /// The moment of capture: as the sidecar says, else the scraper's stamp, else what the file states.
 pub(crate) fn captured(page: &PageParts) -> Option<ArticleDate> {
     let stamped = || stamped(page).map(|field| field.value);
-    let declared = || page.declared_as(FieldName::Captured).find_map(candidates::read_declared);
+    let declared = || page.declared_as(FieldName::Captured).find_map(declaration::read);
     page.captured.or_else(stamped).or_else(declared)
 }
 
@@ -177,7 +180,7 @@ fn front_matter(page: &PageParts) -> Option<Field<ArticleDate>> {
     let mut fields = page.declared_as(FieldName::Date).filter(|f| f.rule.is_above_text());
     fields.find_map(|field| {
         let stated = || ArticleDate::stated(field.value.trim()).ok();
-        let date = stated().or_else(|| candidates::read_declared(field))?;
+        let date = stated().or_else(|| declaration::read(field))?;
         Some(Field::at(date, field.line, field.rule))
     })
 }

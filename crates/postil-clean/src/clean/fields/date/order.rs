@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::clean::fields::date::numeric::Orders;
+use crate::clean::fields::date::triples::Orders;
 use crate::model::source::DeclaredField;
 use crate::settings::host_of;
 

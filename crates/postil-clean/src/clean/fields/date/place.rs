@@ -1,8 +1,9 @@
 //! The dates in a page's lines, and what stands around each.
 
 use crate::clean::fields::author;
-use crate::clean::fields::date::numeric::{self, Orders, Reading};
+use crate::clean::fields::date::numeric::{self, Reading};
 use crate::clean::fields::date::told;
+use crate::clean::fields::date::triples::Orders;
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::date::ArticleDate;

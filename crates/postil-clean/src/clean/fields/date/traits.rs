@@ -3,7 +3,8 @@
 use std::ops::RangeInclusive;
 
 use crate::clean::fields::choice::{Trait, flag};
-use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin, is_address};
+use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin};
+use crate::clean::fields::date::declaration::is_address;
 use crate::clean::fields::date::place::{DatePlace, Said, is_beside_title};
 use crate::clean::fields::spot::Spot;
 use crate::clean::page::facts::Shape;

@@ -1,19 +1,22 @@
 //! What is wrong in a WARC file, and where.
 
-use super::stream::{Damage, DamageKind, Position};
+use crate::damage::{Damage, DamageKind, Position};
+use crate::record::Record;
 
 /// Something in a file that is no record, or none that can be taken.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Trouble {
+pub struct Trouble {
+    /// Where it begins.
     pub place: Position,
+    /// What it is.
     pub fault: Fault,
-    /// The address of the page, where the record still told it.
-    pub address: Option<String>,
+    /// What came of the record, where its header did.
+    pub record: Option<Box<Record>>,
 }
 
 /// What is wrong with a record, or in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub enum Fault {
     /// The bytes of the file are damaged.
     Damaged(DamageKind),
     /// The file ends amid the record.
@@ -27,15 +30,20 @@ pub(super) enum Fault {
 }
 
 impl Trouble {
-    /// Something wrong in a place that no address is known of.
-    pub fn new(place: Position, fault: Fault) -> Self {
-        Trouble { place, fault, address: None }
+    /// Something wrong in a place in which no record is known.
+    pub(crate) fn new(place: Position, fault: Fault) -> Self {
+        Trouble { place, fault, record: None }
+    }
+
+    /// Something wrong with a record, as far as it came.
+    pub(crate) fn with(record: Record, fault: Fault) -> Self {
+        Trouble { place: record.place, fault, record: Some(Box::new(record)) }
     }
 
     /// Whether it is damage to the gzip member that holds a place.
-    pub fn is_damage_around(&self, place: Position) -> bool {
-        let is_damage =
-            matches!(self.fault, Fault::Damaged(DamageKind::Corrupt | DamageKind::Truncated));
+    pub(crate) fn is_damage_around(&self, place: Position) -> bool {
+        use DamageKind::{Bomb, Corrupt, Truncated};
+        let is_damage = matches!(self.fault, Fault::Damaged(Corrupt | Truncated | Bomb));
         is_damage && self.place.offset == place.offset
     }
 }

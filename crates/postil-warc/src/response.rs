@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::encodings::{self, Decoded, Undecoded};
-use super::head::{Head, block_length};
+use crate::encodings::{self, Decoded, Undecoded};
+use crate::head::{Head, block_length};
 
 /// A response.
 #[derive(Debug)]
-pub(super) struct Response<'a> {
+pub struct Response<'a> {
+    /// What the server said of its answer.
     pub status: u16,
     head: Head,
     body: &'a [u8],
@@ -40,7 +41,7 @@ impl<'a> Response<'a> {
     }
 
     /// What crawlers take for the payload: the body as it was sent, without its chunks, and decoded.
-    pub fn payloads<'b>(&'b self, decoded: &'b [u8]) -> [Cow<'b, [u8]>; 3] {
+    pub(crate) fn payloads<'b>(&'b self, decoded: &'b [u8]) -> [Cow<'b, [u8]>; 3] {
         let unchunked = encodings::unchunked(self.body).bytes;
         [self.body.into(), unchunked.into(), decoded.into()]
     }
@@ -48,7 +49,7 @@ impl<'a> Response<'a> {
     /// The body without the encodings of its transfer.
     ///
     /// Fails where it has too many bytes, or one that nobody knows or that does not fit.
-    pub fn decoded(&self, most: usize) -> Result<Decoded, Undecoded> {
+    pub(crate) fn decoded(&self, most: usize) -> Result<Decoded, Undecoded> {
         let transfer = self.head.all("Transfer-Encoding").to_ascii_lowercase();
         let mut decoded = match transfer.contains("chunked") {
             true => encodings::unchunked(self.body),

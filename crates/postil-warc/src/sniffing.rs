@@ -28,7 +28,7 @@ const PAGE_STARTS: [&str; 11] = [
 const FEED_STARTS: [&str; 3] = ["<rss", "<feed", "<rdf:rdf"];
 
 /// Whether these are the first bytes of an HTML page.
-pub(super) fn is_page(bytes: &[u8]) -> bool {
+pub(crate) fn is_page(bytes: &[u8]) -> bool {
     let start = first_words(bytes);
     let start = match start.strip_prefix("<?xml") {
         // XHTML; other XML is no page.
@@ -39,7 +39,7 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
 }
 
 /// What some bytes are that a server called a page or a text; none where they may be one.
-pub(super) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     let start = first_words(bytes);
     let unmarked = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     if ingest::is_binary("page.html", &bytes[..bytes.len().min(LARGEST_HEAD)]) {
@@ -56,7 +56,7 @@ pub(super) fn other_kind(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Whether these are the first bytes of some markup, and not of something packed.
-pub(super) fn looks_like_markup(bytes: &[u8]) -> bool {
+pub(crate) fn looks_like_markup(bytes: &[u8]) -> bool {
     let start = first_words(bytes);
     let mut letters = start.chars();
     letters.next() == Some('<')

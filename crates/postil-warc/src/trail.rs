@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead, ErrorKind, Read};
 
-use super::format::Format;
+use crate::format::Format;
 
 /// So many bytes are read at once.
 const PORTION: usize = 64 << 10;
@@ -18,8 +18,8 @@ const SLACK: u64 = 1 << 20;
 const HEAD: usize = 4;
 
 /// Bytes that are counted while they are read.
-pub(super) struct Trail<'a> {
-    inner: Box<dyn Read + 'a>,
+pub(crate) struct Trail<R> {
+    inner: R,
     buffer: Vec<u8>,
     /// The place of the next byte in the buffer.
     at: usize,
@@ -29,9 +29,9 @@ pub(super) struct Trail<'a> {
     gone_back: u64,
 }
 
-impl<'a> Trail<'a> {
+impl<R: Read> Trail<R> {
     /// The bytes of a file from its start.
-    pub fn new(inner: Box<dyn Read + 'a>) -> Self {
+    pub fn new(inner: R) -> Self {
         Trail { inner, buffer: Vec::new(), at: 0, start: 0, gone_back: 0 }
     }
 
@@ -116,7 +116,7 @@ impl<'a> Trail<'a> {
     }
 }
 
-impl Read for Trail<'_> {
+impl<R: Read> Read for Trail<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let ahead = self.fill_buf()?;
         let count = ahead.len().min(into.len());
@@ -126,7 +126,7 @@ impl Read for Trail<'_> {
     }
 }
 
-impl BufRead for Trail<'_> {
+impl<R: Read> BufRead for Trail<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.peek(1)?;
         Ok(&self.buffer[self.at..])

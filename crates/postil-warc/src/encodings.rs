@@ -9,7 +9,7 @@ use brotli_decompressor::Decompressor;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use ruzstd::decoding::StreamingDecoder;
 
-use crate::import::sniffing::looks_like_markup;
+use crate::sniffing::looks_like_markup;
 
 /// How a body begins that is packed by zstd (RFC 8878).
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
@@ -22,7 +22,7 @@ const NONE: [&str; 6] = ["", "identity", "none", "utf-8", "binary", "8bit"];
 
 /// A body that is decoded.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decoded {
+pub(crate) struct Decoded {
     pub bytes: Vec<u8>,
     /// The transfer broke off, so that the end is missing.
     pub is_cut: bool,
@@ -36,8 +36,8 @@ impl Decoded {
 }
 
 /// Why a body cannot be decoded.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Undecoded {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undecoded {
     /// The encoding is not known.
     Unknown(String),
     /// The bytes are not in the encoding that the header names.
@@ -49,7 +49,7 @@ pub(super) enum Undecoded {
 /// Undoes one encoding, for at most so many bytes.
 ///
 /// Fails where it is not known, does not fit, or gives more bytes.
-pub(super) fn decode(name: &str, bytes: Vec<u8>, most: usize) -> Result<Decoded, Undecoded> {
+pub(crate) fn decode(name: &str, bytes: Vec<u8>, most: usize) -> Result<Decoded, Undecoded> {
     let read = |reader: &mut dyn Read| read_all(name, reader, most);
     match name {
         name if NONE.contains(&name) => Ok(Decoded::whole(bytes)),
@@ -84,7 +84,7 @@ fn read_all(name: &str, reader: &mut dyn Read, most: usize) -> Result<Decoded, U
 }
 
 /// A body without the sizes of its chunks (RFC 9112, section 7.1); as it is where it has none.
-pub(super) fn unchunked(body: &[u8]) -> Decoded {
+pub(crate) fn unchunked(body: &[u8]) -> Decoded {
     let (mut bytes, mut rest) = (Vec::new(), body);
     loop {
         let Some((size, start)) = chunk_size(rest) else {

@@ -5,13 +5,17 @@
 //! for by its first line. Of a record as much is held as a page may have; the rest is passed.
 
 mod recovery;
+#[cfg(test)]
+mod tests;
 
 use std::collections::VecDeque;
 use std::io::Read;
 
-use super::head::{Head, block_length};
-use super::stream::{Damage, DamageKind, Position, Stream};
-use super::trouble::{Fault, Trouble};
+use crate::damage::{Damage, DamageKind, Position};
+use crate::head::{Head, block_length};
+use crate::record::Record;
+use crate::stream::Stream;
+use crate::trouble::{Fault, Trouble};
 
 /// The most bytes of a record that are held, and of a page that are taken.
 pub const LARGEST_PAGE: usize = 16 << 20;
@@ -27,20 +31,9 @@ const TRAILER: &[u8] = b"\r\n\r\n";
 /// length is wrong takes no more than twice the time of any other.
 const SLACK: u64 = 1 << 20;
 
-/// A record.
-#[derive(Debug)]
-pub(super) struct Record {
-    pub place: Position,
-    pub head: Head,
-    /// What follows the header, as far as it is held.
-    pub body: Vec<u8>,
-    /// How many bytes follow the header.
-    pub length: u64,
-}
-
 /// Reads the records of a file.
-pub(super) struct Records<'a> {
-    stream: Stream<'a>,
+pub struct Records<R> {
+    stream: Stream<R>,
     /// What was found on the way to the next record, and is still to be told.
     waiting: VecDeque<Trouble>,
     /// How many bytes have been read twice.
@@ -67,9 +60,9 @@ enum Ending {
     Damaged(Damage),
 }
 
-impl<'a> Records<'a> {
+impl<R: Read> Records<R> {
     /// The records of a file of so many bytes, packed or not.
-    pub fn new(file: Box<dyn Read + 'a>, size: Option<u64>) -> Self {
+    pub fn new(file: R, size: Option<u64>) -> Self {
         let stream = Stream::new(file);
         let size = size.filter(|_| !stream.is_packed());
         Records { stream, waiting: VecDeque::new(), put_back: 0, size }
@@ -88,30 +81,33 @@ impl<'a> Records<'a> {
             return Err(Trouble::new(place, self.unless_damaged(place, Fault::Garbage(passed))));
         }
         let head = self.head(place)?;
-        let record = self.record(place, head);
-        record.map(Some).map_err(|(fault, head)| {
-            let address = head.get("WARC-Target-URI").map(str::to_owned);
-            Trouble { address, ..Trouble::new(place, fault) }
-        })
+        self.record(Record { place, head, body: Vec::new(), length: 0 }).map(Some)
     }
 
-    /// The record with a header.
+    /// A record that has its header, with its body.
     ///
     /// Fails with what is wrong with it, and goes on to the next one.
-    fn record(&mut self, place: Position, head: Head) -> Result<Record, (Fault, Head)> {
-        let Some(length) = head.get("Content-Length").and_then(|length| length.parse().ok()) else {
+    fn record(&mut self, mut record: Record) -> Result<Record, Trouble> {
+        let place = record.place;
+        let stated = record.head.get("Content-Length").and_then(|length| length.parse().ok());
+        let Some(length) = stated else {
             self.skip_to_record();
-            return Err((self.unless_damaged(place, Fault::NoHeader), head));
+            return Err(Trouble::with(record, self.unless_damaged(place, Fault::NoHeader)));
         };
+        record.length = length;
         if self.size.is_some_and(|size| length > size.saturating_sub(self.stream.reached())) {
+            record.body = self.up_to_record(LONGEST_HEAD);
             self.skip_to_record();
             let is_last = self.ahead(1).is_empty();
-            return Err((if is_last { Fault::CutOff } else { Fault::WrongLength }, head));
+            let fault = if is_last { Fault::CutOff } else { Fault::WrongLength };
+            return Err(Trouble::with(record, fault));
         }
         let body = self.body(length);
-        match self.ending(place, &body) {
-            Ok(()) => Ok(Record { place, head, body: body.held, length }),
-            Err(fault) => Err((fault, head)),
+        let ending = self.ending(place, &body);
+        record.body = body.held;
+        match ending {
+            Ok(()) => Ok(record),
+            Err(fault) => Err(Trouble::with(record, fault)),
         }
     }
 
@@ -232,7 +228,7 @@ impl<'a> Records<'a> {
     }
 }
 
-impl Iterator for Records<'_> {
+impl<R: Read> Iterator for Records<R> {
     type Item = Result<Record, Trouble>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -6,7 +6,7 @@
 
 /// A block of header lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Head {
+pub struct Head {
     /// The first line, as `WARC/1.1` or `HTTP/1.1 200 OK`.
     pub first_line: String,
     lines: Vec<(String, String)>,
@@ -14,7 +14,7 @@ pub(super) struct Head {
 
 impl Head {
     /// Reads a block, with or without the empty line that ends it.
-    pub fn parse(block: &[u8]) -> Self {
+    pub(crate) fn parse(block: &[u8]) -> Self {
         let mut lines = block.split(|byte| *byte == b'\n').map(|line| line.trim_ascii_end());
         let mut head = Head { first_line: text(lines.next().unwrap_or_default()), lines: vec![] };
         for line in lines {
@@ -58,7 +58,7 @@ fn text(bytes: &[u8]) -> String {
 
 /// The length of the block at the start of some bytes, with the empty line that ends it; none where
 /// it does not end.
-pub(super) fn block_length(bytes: &[u8]) -> Option<usize> {
+pub(crate) fn block_length(bytes: &[u8]) -> Option<usize> {
     let ends = memchr::memchr_iter(b'\n', bytes);
     ends.map(|end| end + 1).find_map(|next| match &bytes[next..] {
         [b'\n', ..] => Some(next + 1),

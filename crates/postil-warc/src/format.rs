@@ -17,7 +17,7 @@ const IN_RECORDS: &[u8] = b"WARC";
 
 /// What members of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub(crate) enum Format {
     Gzip,
     Zstd,
 }
@@ -61,7 +61,7 @@ impl Format {
 }
 
 /// Whether a frame begins with these bytes that holds nothing of the file.
-pub(super) fn is_skipped(bytes: &[u8]) -> bool {
+pub(crate) fn is_skipped(bytes: &[u8]) -> bool {
     let is_first = bytes.first().is_some_and(|first| first & 0xf0 == SKIPPED_FIRST);
     is_first && bytes[1..].starts_with(SKIPPED)
 }

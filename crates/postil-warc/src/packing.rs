@@ -8,8 +8,8 @@ use std::io::{self, ErrorKind, Read};
 use flate2::bufread::GzDecoder;
 use ruzstd::decoding::{BlockDecodingStrategy, Dictionary, FrameDecoder};
 
-use super::format::{Format, is_skipped};
-use super::trail::Trail;
+use crate::format::{Format, is_skipped};
+use crate::trail::Trail;
 
 /// The first byte of a skipped frame that holds a dictionary.
 const DICTIONARY_FIRST: u8 = 0x5d;
@@ -21,7 +21,7 @@ const LARGEST_DICTIONARY: usize = 16 << 20;
 const LARGEST_WINDOW: u64 = 128 << 20;
 
 /// What unpacks the members of a file, one after the other.
-pub(super) enum Unpacker {
+pub(crate) enum Unpacker {
     Gzip,
     /// With the name of the dictionary that all frames are packed with.
     Zstd(Box<FrameDecoder>, Option<u32>),
@@ -31,7 +31,7 @@ impl Unpacker {
     /// What unpacks a file, whose dictionary is read where it begins with one.
     ///
     /// Fails as the file does, and where the dictionary is damaged.
-    pub fn new(format: Format, trail: &mut Trail) -> io::Result<Self> {
+    pub fn new(format: Format, trail: &mut Trail<impl Read>) -> io::Result<Self> {
         if format == Format::Gzip {
             return Ok(Unpacker::Gzip);
         }
@@ -56,7 +56,7 @@ impl Unpacker {
     /// Passes frames that hold nothing of the file.
     ///
     /// Fails as the file does.
-    pub fn skip(&self, trail: &mut Trail) -> io::Result<()> {
+    pub fn skip(&self, trail: &mut Trail<impl Read>) -> io::Result<()> {
         while self.format() == Format::Zstd && is_skipped(trail.peek(SKIPPED_HEAD)?) {
             let length = skipped_length(trail.peek(SKIPPED_HEAD)?);
             let whole = SKIPPED_HEAD as u64 + length.unwrap_or_default();
@@ -73,7 +73,7 @@ fn skipped_length(head: &[u8]) -> Option<u64> {
 }
 
 /// The dictionary that a file begins with, which may be packed itself.
-fn dictionary(trail: &mut Trail) -> io::Result<Option<Dictionary>> {
+fn dictionary(trail: &mut Trail<impl Read>) -> io::Result<Option<Dictionary>> {
     let head = trail.peek(SKIPPED_HEAD)?;
     let length = skipped_length(head).filter(|length| *length <= LARGEST_DICTIONARY as u64);
     let Some(length) = length.filter(|_| is_skipped(head) && head[0] == DICTIONARY_FIRST) else {
@@ -106,14 +106,14 @@ fn corrupt(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Er
 }
 
 /// A member that is being unpacked.
-pub(super) enum Member<'a> {
-    Gzip(Box<GzDecoder<Trail<'a>>>),
-    Zstd(Trail<'a>, Box<FrameDecoder>, Option<u32>),
+pub(crate) enum Member<R> {
+    Gzip(Box<GzDecoder<Trail<R>>>),
+    Zstd(Trail<R>, Box<FrameDecoder>, Option<u32>),
 }
 
-impl<'a> Member<'a> {
+impl<R: Read> Member<R> {
     /// Begins to unpack the member that begins here; gives too what is wrong with its head.
-    pub fn begin(mut trail: Trail<'a>, unpacker: Unpacker) -> (Self, io::Result<()>) {
+    pub fn begin(mut trail: Trail<R>, unpacker: Unpacker) -> (Self, io::Result<()>) {
         let Unpacker::Zstd(mut frames, dictionary) = unpacker else {
             return (Member::Gzip(Box::new(GzDecoder::new(trail))), Ok(()));
         };
@@ -127,7 +127,7 @@ impl<'a> Member<'a> {
     }
 
     /// The packed bytes.
-    pub fn trail(&self) -> &Trail<'a> {
+    pub fn trail(&self) -> &Trail<R> {
         match self {
             Member::Gzip(decoder) => decoder.get_ref(),
             Member::Zstd(trail, ..) => trail,
@@ -135,7 +135,7 @@ impl<'a> Member<'a> {
     }
 
     /// The packed bytes behind what was unpacked, and what unpacks the next member.
-    pub fn end(self) -> (Trail<'a>, Unpacker) {
+    pub fn end(self) -> (Trail<R>, Unpacker) {
         match self {
             Member::Gzip(decoder) => (decoder.into_inner(), Unpacker::Gzip),
             Member::Zstd(trail, frames, dictionary) => (trail, Unpacker::Zstd(frames, dictionary)),
@@ -143,7 +143,7 @@ impl<'a> Member<'a> {
     }
 }
 
-impl Read for Member<'_> {
+impl<R: Read> Read for Member<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         match self {
             Member::Gzip(decoder) => decoder.read(into),
@@ -172,7 +172,7 @@ fn is_other(frames: &FrameDecoder) -> bool {
 /// What is wrong with a frame: its reader says everything in one way, also that the file has ended or
 /// failed.
 fn fault(
-    trail: &mut Trail,
+    trail: &mut Trail<impl Read>,
     error: impl Into<Box<dyn std::error::Error + Send + Sync>>,
 ) -> io::Error {
     match trail.peek(1) {

@@ -9,11 +9,11 @@ use std::borrow::Cow;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 
-use super::head::Head;
+use crate::head::Head;
 
 /// Whether a record with a head is not what it was when it was written: its block is not, and none of
 /// what may be its payload is. No page is, where no digest is stated or known.
-pub(super) fn are_contradicted(head: &Head, block: &[u8], payloads: &[Cow<[u8]>]) -> bool {
+pub(crate) fn are_contradicted(head: &Head, block: &[u8], payloads: &[Cow<[u8]>]) -> bool {
     let of_block = head.get("WARC-Block-Digest").and_then(|stated| is_digest_of(stated, block));
     if of_block == Some(true) {
         return false;

@@ -1,10 +1,12 @@
 //! Finds the next record of a file in which something is wrong.
 
-use super::{Records, SLACK, VERSION_IN_LINE};
-use crate::import::warc::stream::{Damage, Position};
-use crate::import::warc::trouble::Fault;
+use crate::records::{Records, SLACK, VERSION_IN_LINE};
+use std::io::Read;
 
-impl Records<'_> {
+use crate::damage::{Damage, Position};
+use crate::trouble::Fault;
+
+impl<R: Read> Records<R> {
     /// Where another record begins in a body that turned out to have the wrong length; it may begin
     /// with the last bytes of it.
     pub(super) fn swallowed(&mut self, body: &[u8]) -> Option<usize> {
@@ -53,6 +55,13 @@ impl Records<'_> {
             return &[];
         }
         self.stream.peek(count).unwrap_or_default()
+    }
+
+    /// At most so many of the next bytes, and none of another record.
+    pub(super) fn up_to_record(&mut self, most: usize) -> Vec<u8> {
+        let ahead = self.ahead(most);
+        let end = memchr::memmem::find(ahead, VERSION_IN_LINE).unwrap_or(ahead.len());
+        ahead[..end].to_vec()
     }
 
     /// Goes on to the next line that begins a record, or to damage, or to the end; gives how many
