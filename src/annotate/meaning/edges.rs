@@ -1,8 +1,7 @@
 //! Whether what stands right outside of a place changes what the words in it say.
 //!
 //! A quote may be cut from a longer statement; but no negation, no sign and no part of a number may
-//! be cut off: `5 градусов` of `-5 градусов`, `подписал` of `не подписал`, `8` of `8 млн`. The word
-//! for what a number counts changes nothing of it: `два миллиарда` stands whole before `тенге`.
+//! be cut off: `5 градусов` of `-5 градусов`, `подписал` of `не подписал`, `8` of `8 млн`.
 
 mod bonds;
 mod pairs;

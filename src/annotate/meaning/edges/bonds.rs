@@ -13,6 +13,8 @@ use postil_text::stop_words::{HALVES, JOINTS, LINKS, PARTITIVES, PREFIXES, SUFFI
 const MOST_LINKS: usize = 4;
 /// Parts of a name that hyphens join.
 const MOST_PARTS: usize = 4;
+/// Units that are a part of what follows them: `5% жителей`.
+const SHARES: [&str; 2] = ["percent", "per mille"];
 
 /// An edge of a place, with the items of the text on both of its sides.
 pub(super) struct Edge<'i, 't> {
@@ -93,7 +95,7 @@ impl<'i, 't> Edge<'i, 't> {
             Fact::Sign(_) => is_before && nearer.is_none(),
             Fact::Number { kind: Way::Part, .. } => is_before,
             Fact::Number { .. } => is_before && nearer.is_some_and(|it| PARTITIVES.has(&small(it))),
-            Fact::Unit(_) => is_before && pairs::is_share(item),
+            Fact::Unit(unit) => is_before && SHARES.contains(unit),
             _ => false,
         }
     }
@@ -110,13 +112,13 @@ impl<'i, 't> Edge<'i, 't> {
             return false;
         };
         let gap = &self.text[left.range.end..right.range.start];
-        // A number stays the same before the word for what it counts, but no such word without it.
-        let may_go = gap == " " && self.outside == Side::Behind;
-        let stays = may_go && pairs::is_number(left) && !pairs::is_share(right);
+        // A year is one without the word for it, but no word for a year is one without its number.
+        let may_go = right.fact == Fact::Unit("year") && self.outside == Side::Behind;
+        let is_year = may_go && pairs::is_year(left);
         (gap == "-" && self.is_hyphenated(left, right))
             || pairs::is_joined_name(right, gap)
             || pairs::are_one_number(left, right, gap)
-            || (pairs::is_counted(left, right, gap) && !stays)
+            || (pairs::is_counted(left, right, gap) && !is_year)
     }
 
     /// Whether a hyphen at the edge stands within a name, a word with a number, or a word that is

@@ -11,8 +11,8 @@ use postil_text::value::Value;
 const JOINING_SIGNS: [&str; 5] = ["-", "/", ":", "*", "^"];
 /// The days of a month.
 const DAYS: Range<u128> = 1..32;
-/// Units that are a part of what follows them: `5% жителей`.
-const SHARES: [&str; 2] = ["percent", "per mille"];
+/// Numbers that name a year, with or without the word for it.
+const YEARS: Range<u128> = 1_000..3_000;
 
 /// Whether a piece is a number, or digits that are more than one.
 pub(super) fn is_number(item: &Item) -> bool {
@@ -29,9 +29,9 @@ pub(super) fn is_joined_name(right: &Item, gap: &str) -> bool {
     matches!(gap, "\"" | "&") && is_capital(right)
 }
 
-/// Whether a piece makes a share of the number before it.
-pub(super) fn is_share(item: &Item) -> bool {
-    matches!(item.fact, Fact::Unit(unit) if SHARES.contains(&unit))
+/// Whether a piece is a number that names a year.
+pub(super) fn is_year(item: &Item) -> bool {
+    matches!(&item.fact, Fact::Number { value, .. } if is_within(*value, YEARS))
 }
 
 /// Whether two numbers are one: a range, a fraction, two thirds.
