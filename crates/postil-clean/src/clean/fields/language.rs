@@ -20,6 +20,8 @@ const REACH: usize = 20_000;
 /// A paragraph of fewer letters or words says too little of its language.
 const FEWEST_LETTERS: usize = 15;
 const FEWEST_WORDS: usize = 3;
+/// The same in Cyrillic letters, and neither in Russian nor in Kazakh.
+const FEWEST_CYRILLIC: usize = 40;
 /// So many frequent words tell a paragraph's language, where its letters do not.
 const FEWEST_FREQUENT: usize = 2;
 
@@ -145,6 +147,11 @@ impl Signs {
                 let plain = self.russian >= FEWEST_FREQUENT && self.russian > self.kazakh;
                 plain.then_some("ru")
             }
+            Some("kk") => Some("kk"),
+            // Of few letters most are those that several of these languages have.
+            Some(language) if self.scripts.is_cyrillic() => {
+                (self.scripts.letters() >= FEWEST_CYRILLIC).then_some(language)
+            }
             Some(language) => Some(language),
             None => self.is_english().then_some("en"),
         }
@@ -181,6 +188,9 @@ impl Signs {
         match self.scripts.language() {
             Some("ru") if self.kazakh >= FEWEST_FREQUENT && self.kazakh > 2 * self.russian => {
                 Some("kk")
+            }
+            Some("kk") if self.russian >= FEWEST_FREQUENT && self.russian > 2 * self.kazakh => {
+                Some("ru")
             }
             language => language,
         }
@@ -227,8 +237,19 @@ mod tests {
             ("У селі відкрили новий міст, і люди їздять ним щодня.", Some("uk")),
             ("The village has a new bridge across the river.", Some("en")),
             ("Das Dorf hat eine neue Brücke und ist nicht allein.", Some("de")),
+            ("У селі новий міст, і діти ходять до школи пішки.", Some("uk")),
+            ("У вёсцы адкрылі новы мост, і людзі ездзяць па ім штодня.", Some("be")),
+            ("Жыхары сказалі, што мост патрэбны ўсім, а не толькі ім.", Some("be")),
+            ("Айылда жаңы көпүрө ачылды, элдер күн сайын өтүшөт.", Some("ky")),
+            ("Қишлоқда янги кўприк очилди, одамлар ҳар куни ўтади.", Some("uz")),
+            ("Авылда яңа күпер ачылды, халык көн саен йөри, җәен дә.", Some("tt")),
+            ("Дар деҳа пули нав кушода шуд ва мардум ҳар рӯз мегузаранд.", Some("tg")),
+            ("Ауылда яңы күпер асылды, халыҡ көн дә йөрөй, ҡышын да.", Some("ba")),
+            ("Тосгонд шинэ гүүр нээгдэж, хүмүүс өдөр бүр явдаг.", Some("mn")),
+            ("У селу је отворен нови мост и људи њиме иду сваки дан.", Some("sr")),
             ("Το χωριό έχει νέα γέφυρα.", Some("el")),
             ("12 345", None),
+            ("В газете «Орал өңірі» и в журнале «Жұлдыз» нет ни слова о мосте.", Some("ru")),
             (
                 "Ауылда мектеп ашылды, енди барлык бала сол мектепке барады деп жазды газет.",
                 Some("kk"),
@@ -239,6 +260,13 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_without_the_letters_that_russian_has_is_not_called_russian() {
+        let sentence = "В селото откриха нов мост над реката и хората минават по него всеки ден. ";
+        assert_eq!(detect(&[Signs::of(sentence)]), Some("ru"));
+        assert_eq!(detect(&[Signs::of(&sentence.repeat(10))]), None);
+    }
+
+    #[test]
     fn a_paragraph_has_a_language_where_it_says_enough() {
         for (text, expected) in [
             ("Он добавил, что мост простоит сто лет и не потребует ремонта.", Some("ru")),
@@ -246,6 +274,9 @@ mod tests {
             ("Бул ауылда жана мектеп ашылды, бирак жол жок.", Some("kk")),
             ("The bridge will stand for a hundred years, and that is a promise.", Some("en")),
             ("Das Dorf hat eine neue Brücke und ist nicht mehr allein mit dem Fluss.", None),
+            ("Көпүрө жүз жыл турат жана оңдоону талап кылбайт, дейт директор.", Some("ky")),
+            ("Көп сөз бар, бірақ үй жоқ.", Some("kk")),
+            ("Көп сөз бар, ол үй.", None),
             ("Фото: Анна Ким", None),
             ("Stepnoy Mayak Online", None),
             ("Газета «Орал өңірі» вышла с приложением для школьников и их родителей.", Some("ru")),

@@ -1,24 +1,37 @@
 //! Which scripts the letters of a text are of, and the language where these decide it.
 
-use crate::clean::fields::language::alphabet::{KAZAKH, UKRAINIAN};
+use crate::clean::fields::language::alphabet::{ALPHABETS, Alphabet};
+
+/// The first letter of the block of Cyrillic, and how many the block has.
+const BLOCK: usize = 0x400;
+const LETTERS: usize = 256;
+/// A text of so many letters is Russian only if one of these is among them; every fortieth is.
+const LONG: usize = 400;
+const OFTEN_IN_RUSSIAN: &str = "ыэ";
 
 /// How many letters of each script a text has.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct ScriptCounts {
     cyrillic: usize,
-    kazakh: usize,
-    ukrainian: usize,
+    /// How often each letter of Cyrillic stands there in lower case, by its place in the block.
+    each: [u32; LETTERS],
     latin: usize,
     greek: usize,
     chinese: usize,
     kana: usize,
 }
 
+impl Default for ScriptCounts {
+    fn default() -> Self {
+        let (cyrillic, latin, greek, chinese, kana) = (0, 0, 0, 0, 0);
+        ScriptCounts { cyrillic, each: [0; LETTERS], latin, greek, chinese, kana }
+    }
+}
+
 impl ScriptCounts {
     pub(super) fn merge(&mut self, other: &ScriptCounts) {
         self.cyrillic += other.cyrillic;
-        self.kazakh += other.kazakh;
-        self.ukrainian += other.ukrainian;
+        self.each.iter_mut().zip(other.each).for_each(|(sum, count)| *sum += count);
         self.latin += other.latin;
         self.greek += other.greek;
         self.chinese += other.chinese;
@@ -39,8 +52,14 @@ impl ScriptCounts {
                 }
                 (..0x80, _) => after,
                 // From А to п and from р to я: most letters need not be decoded.
-                (0xd0, [0x90..=0xbf, after @ ..]) | (0xd1, [0x80..=0x8f, after @ ..]) => {
-                    self.cyrillic += 1;
+                (0xd0, [second @ 0x90..=0xbf, after @ ..]) => {
+                    let place = usize::from(second & 0x3f);
+                    let is_capital = place < 0x30;
+                    self.add_cyrillic(place + if is_capital { 0x20 } else { 0 });
+                    after
+                }
+                (0xd1, [second @ 0x80..=0x8f, after @ ..]) => {
+                    self.add_cyrillic(0x40 + usize::from(second & 0x3f));
                     after
                 }
                 _ => self.add_rare(&text[text.len() - rest.len()..]),
@@ -62,11 +81,16 @@ impl ScriptCounts {
         characters.as_str().as_bytes()
     }
 
+    fn add_cyrillic(&mut self, place: usize) {
+        self.cyrillic += 1;
+        self.each[place] += 1;
+    }
+
     fn add_lower(&mut self, c: char) {
         match c {
-            'а'..='я' | 'ё' | 'і' => self.cyrillic += 1,
-            '\u{400}'..='\u{52f}' if KAZAKH.contains(c) => self.kazakh += 1,
-            '\u{400}'..='\u{52f}' if UKRAINIAN.contains(c) => self.ukrainian += 1,
+            '\u{400}'..='\u{481}' | '\u{48a}'..='\u{4ff}' => {
+                self.add_cyrillic(c as usize - BLOCK);
+            }
             'a'..='z' | '\u{df}'..='\u{24f}' => self.latin += 1,
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => self.greek += 1,
             '\u{3040}'..='\u{30ff}' => self.kana += 1,
@@ -76,23 +100,43 @@ impl ScriptCounts {
     }
 
     pub(super) fn letters(&self) -> usize {
-        let cyrillic = self.cyrillic + self.kazakh + self.ukrainian;
-        cyrillic + self.latin + self.greek + 2 * (self.chinese + self.kana)
+        self.cyrillic + self.latin + self.greek + 2 * (self.chinese + self.kana)
     }
 
-    /// The language, where the script decides it; a Russian text may name a Kazakh title.
+    /// Whether most letters are of Cyrillic.
+    pub(super) fn is_cyrillic(&self) -> bool {
+        2 * self.cyrillic > self.letters()
+    }
+
+    /// The language, where the script decides it.
     pub(super) fn language(&self) -> Option<&'static str> {
-        let cyrillic = self.cyrillic + self.kazakh + self.ukrainian;
-        let most = cyrillic.max(self.latin).max(self.greek).max(2 * (self.chinese + self.kana));
+        let dense = 2 * (self.chinese + self.kana);
+        let most = self.cyrillic.max(self.latin).max(self.greek).max(dense);
         match most {
             0 => None,
-            most if most == cyrillic && self.kazakh * 25 > cyrillic => Some("kk"),
-            most if most == cyrillic && self.ukrainian * 100 > cyrillic => Some("uk"),
-            most if most == cyrillic => Some("ru"),
+            most if most == self.cyrillic => self.cyrillic_language(),
             most if most == self.greek => Some("el"),
             most if most == self.latin => None,
             _ if self.kana > 0 => Some("ja"),
             _ => Some("zh"),
         }
+    }
+
+    /// The language whose alphabet explains the letters best; a Russian text may name a Kazakh title,
+    /// and one with nothing but Russian letters may be in a language that is not known here.
+    fn cyrillic_language(&self) -> Option<&'static str> {
+        let is_likely =
+            |alphabet: &&Alphabet| self.count(alphabet.own) * alphabet.one_in > self.cyrillic;
+        let explained = |alphabet: &&Alphabet| {
+            self.count(alphabet.own) as isize - self.count(alphabet.lacks) as isize
+        };
+        let told = ALPHABETS.iter().rev().max_by_key(explained).filter(is_likely);
+        let is_russian = self.cyrillic < LONG || self.count(OFTEN_IN_RUSSIAN) > 0;
+        told.map(|alphabet| alphabet.code).or(is_russian.then_some("ru"))
+    }
+
+    /// How often some letters stand in the text.
+    fn count(&self, letters: &str) -> usize {
+        letters.chars().map(|letter| self.each[letter as usize - BLOCK] as usize).sum()
     }
 }
