@@ -28,7 +28,10 @@ pub static LEGAL: Phrases = LazyLock::new(|| read(&["legal"]));
 pub static CONSENT: LazyLock<[PhraseList; 3]> = LazyLock::new(|| {
     ["consent-data", "consent-partners", "consent-asked"].map(|name| read(&[name]))
 });
-/// Labels of the buttons below such a notice.
+/// What a notice speaks of that stands before a page, and what its reader is to do.
+pub static GATE: LazyLock<[PhraseList; 2]> =
+    LazyLock::new(|| ["gate", "gate-asked"].map(|name| read(&[name])));
+/// Labels of the buttons below such notices.
 pub static CONSENT_BUTTON: Phrases = LazyLock::new(|| read(&["consent-button"]));
 /// What stands where the rest of an article is for those who pay.
 pub static PAYWALL: Phrases = LazyLock::new(|| read(&["paywall"]));
@@ -52,7 +55,17 @@ pub static PUBLISHED: Phrases = LazyLock::new(|| read(&["published"]));
 pub static UPDATED: Phrases = LazyLock::new(|| read(&["updated"]));
 /// What stands in menus and on buttons and names no section.
 static NO_SECTION: Phrases = LazyLock::new(|| {
-    read(&["menu", "labels", "share", "read-also", "comments", "answer", "legal", "counted"])
+    read(&[
+        "menu",
+        "labels",
+        "share",
+        "read-also",
+        "comments",
+        "answer",
+        "legal",
+        "consent-button",
+        "counted",
+    ])
 });
 
 /// Whether a text is what menus and buttons say on sites of any outlet, and so names no section.

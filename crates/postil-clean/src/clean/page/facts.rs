@@ -100,13 +100,13 @@ impl LineFacts<'_> {
         self.shape == Shape::Date && self.dates.is_empty() && clock::is_time(self.text)
     }
 
-    /// Whether a time of day opens it and other words follow: `21:40 Паром вернулся`.
+    /// Whether a time of day opens it and other words follow: `21:40 Паром вернулся`, `21:40 – Паром`.
     pub fn opens_with_time(&self) -> bool {
         let (first, rest) = self.text.split_once(' ').unwrap_or((self.text, ""));
         self.dates.is_empty()
             && first.starts_with(|c: char| c.is_ascii_digit())
             && clock::is_time(first)
-            && rest.starts_with(is_letter)
+            && rest.trim_start_matches(['–', '—', '-', '|', ' ']).starts_with(is_letter)
     }
 
     /// Whether it says whose post stands above it: `— Nora Hill (@norahill) 3 May 2026`.

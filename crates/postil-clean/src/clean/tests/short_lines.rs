@@ -96,3 +96,24 @@ fn the_ingredients_of_a_recipe_stay() {
 fn a_list_of_results_stays() {
     check(&RESULTS);
 }
+
+#[test]
+fn lists_below_headings_beside_the_text_are_all_of_a_recipe() {
+    let intro =
+        "<p>Хлеб у причала пекут с того года, когда пустили паром, и рецепт не менялся.</p>";
+    let recipe = "<h2>Состав</h2><ul><li>Мука – 3 стакана</li><li>Соль</li><li>Вода</li></ul>\
+                  <h2>Готовим</h2><ol><li>Замесите тесто и оставьте на час.</li>\
+                  <li>Испеките.</li></ol>";
+    let menu = "<h3>Ещё</h3><ul><li><a href=1>Уха</a></li><li><a href=2>Пирог</a></li></ul>";
+    let (head, tail) =
+        ("<ul><li><a href=3>Рецепты</a></li></ul><article><h1>Хлеб</h1>", "</article>");
+    for (page, expected) in [
+        (format!("{head}{intro}{recipe}{tail}<aside>{menu}</aside>"), 8),
+        (format!("{head}{recipe}{tail}<footer>{menu}</footer>"), 7),
+        (format!("{head}{intro}{menu}{tail}"), 1),
+    ] {
+        let (article, _) = cleaned("a.html", &page, &Sidecar::default());
+        let kept: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(kept.len(), expected, "{page}: {kept:?}");
+    }
+}

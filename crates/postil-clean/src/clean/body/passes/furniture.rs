@@ -1,7 +1,10 @@
 //! Takes out of the text what amid it is none, and gives it its name.
 
+use std::ptr;
+
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
+use crate::clean::body::passes::moments;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::rule::Rule;
 use crate::model::source::LineElement;
@@ -75,10 +78,17 @@ fn remove_cards(labels: &mut [Label], view: &View) {
     }
 }
 
-/// Removes dates amid the text; a time of day that reads as text stays, in an enumeration too.
+/// Removes dates amid the text; a time of day that reads as text stays, in an enumeration too, and so
+/// does a day with its time above a part of something that is followed.
 pub(super) fn remove_dates(labels: &mut [Label], view: &View) {
+    let times = moments::times(labels, view);
+    let heads_part =
+        |line: &LineFacts| times.iter().any(|time| ptr::eq(line, &raw const view.facts[*time]));
     let may_be_text = |line: &LineFacts| {
-        line.is_bare_time() || line.opens_with_time() || line.text.ends_with(';')
+        line.is_bare_time()
+            || line.opens_with_time()
+            || line.text.ends_with(';')
+            || heads_part(line)
     };
     remove(labels, view, |line, label| {
         let is_text = label == Label::Keep && may_be_text(line);

@@ -34,6 +34,7 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
     }
     keep_enumerations(labels, facts);
     keep_told(labels, facts);
+    keep_headed(labels, facts);
 }
 
 /// Keeps the lists of markup right behind a kept line that stands beside them, where half of their
@@ -53,24 +54,71 @@ fn keep_told(labels: &mut [Label], facts: &[LineFacts]) {
     }
 }
 
+/// Keeps the lists of markup below headings that stand beside the text, or below the page's own heading,
+/// where nothing in them leads elsewhere: a recipe is hardly more.
+fn keep_headed(labels: &mut [Label], facts: &[LineFacts]) {
+    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
+    let is_item = |index: usize| facts[index].markup.element == LineElement::ListItem;
+    let parts: Vec<&[usize]> =
+        worded.chunk_by(|one, next| is_item(*one) == is_item(*next)).collect();
+    let mut beside: Option<usize> = None;
+    for [above, list] in parts.array_windows() {
+        if is_item(above[0]) {
+            continue;
+        }
+        beside = above.iter().copied().rev().find(|index| !heads_part(&facts[*index])).or(beside);
+        let heading = above[above.len() - 1];
+        let stands = beside.is_some_and(|text| {
+            let is_text = labels[text] == Label::Keep || is_heading(&facts[text]);
+            is_text && around(facts, text) == around(facts, heading)
+        });
+        if stands && heads_part(&facts[heading]) && is_told(facts, heading, list) {
+            list.iter().chain([&heading]).for_each(|index| labels[*index] = Label::Keep);
+        }
+    }
+}
+
+/// Whether the items below a heading are its list, and none leads elsewhere.
+fn is_told(facts: &[LineFacts], heading: usize, list: &[usize]) -> bool {
+    is_around(facts, heading, list)
+        && (FEWEST..=MOST).contains(&list.len())
+        && !facts[heading].markup.furniture
+        && list.iter().all(|index| is_plain(&facts[*index]))
+}
+
+/// Whether a line is a heading below that of the page.
+fn heads_part(line: &LineFacts) -> bool {
+    matches!(line.markup.element, LineElement::Heading(2..))
+}
+
 /// Whether a line stands in the element that has a list.
 fn is_around(facts: &[LineFacts], line: usize, list: &[usize]) -> bool {
-    let depth = |index: usize| facts[index].markup.context.as_ref().map(|context| context.depth);
-    depth(line).is_some_and(|around| depth(list[0]) == Some(around + 1))
+    depth(facts, line).is_some_and(|around| depth(facts, list[0]) == Some(around + 1))
+}
+
+/// The element around a line's own block, as far as its names tell it from others.
+fn around(facts: &[LineFacts], line: usize) -> Option<(u32, usize)> {
+    facts[line].markup.context.as_ref().map(|context| (context.parent, context.depth))
+}
+
+/// How many elements are open around a line.
+fn depth(facts: &[LineFacts], line: usize) -> Option<usize> {
+    facts[line].markup.context.as_ref().map(|context| context.depth)
 }
 
 /// Whether lines are a list of which half are sentences, and none leads elsewhere.
 fn tells(facts: &[LineFacts], lines: &[usize]) -> bool {
-    let is_plain = |index: &usize| {
-        let line = &facts[*index];
-        let is_furniture = line.markup.furniture || line.standing.repeated || line.cue.is_some();
-        !is_furniture && line.markup.link_chars == 0 && line.dates.is_empty()
-    };
     let sentences = lines.iter().filter(|index| facts[**index].ends_sentence).count();
     facts[lines[0]].markup.element == LineElement::ListItem
         && (FEWEST..=MOST).contains(&lines.len())
         && sentences * 2 >= lines.len()
-        && lines.iter().all(is_plain)
+        && lines.iter().all(|index| is_plain(&facts[*index]))
+}
+
+/// Whether a line leads nowhere and is no furniture.
+fn is_plain(line: &LineFacts) -> bool {
+    let is_furniture = line.markup.furniture || line.standing.repeated || line.cue.is_some();
+    !is_furniture && line.markup.link_chars == 0 && line.dates.is_empty()
 }
 
 /// Keeps the enumerations right behind the text: a row of lines that end with semicolons, and the last

@@ -19,6 +19,7 @@ mod names;
 mod resumption;
 mod run;
 mod sentences;
+mod series;
 mod siblings;
 mod tables;
 mod threads;
@@ -69,7 +70,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 27] = {
+const PASSES: [Pass; 28] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -77,6 +78,7 @@ const PASSES: [Pass; 27] = {
         of(Text, "tables", tables::keep, "a table goes with the lines around it"),
         of(Text, "verses", verse::keep, "a poem that touches the text stays whole"),
         of(Text, "lists", list::keep, "a list that is announced amid the text stays"),
+        of(Text, "series", series::keep, "numbered parts stay together"),
         of(Text, "wholes", wholes::keep, "a program, a table or a list stays whole"),
         of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages"),
         of(Text, "siblings", siblings::keep, "a text goes on in its element below a box"),

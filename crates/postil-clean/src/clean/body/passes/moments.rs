@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
 use crate::clean::page::facts::{LineFacts, Shape};
+use crate::clean::time::clock;
 use crate::model::rule::Rule;
 
 /// A page with fewer parts does not follow anything.
@@ -16,18 +17,42 @@ const FEWEST: usize = 3;
 const BETWEEN: usize = 3;
 /// A heading has at most so many words.
 const HEADING: usize = 15;
-/// A sentence has at least so many words.
+/// A sentence has at least so many words; one amid them may be as short as `Старт дан.`
 const WORDS: usize = 4;
+const FEWEST_WORDS: usize = 2;
 
 /// Keeps the parts, where one of a row of them is text.
 pub(super) fn keep(labels: &mut [Label], view: &View) {
-    for row in rows(view.facts) {
-        let is_text =
-            |index: usize| labels[index] == Label::Keep && is_sentence(&view.facts[index]);
-        if row.len() >= FEWEST && row.iter().cloned().flatten().any(is_text) {
-            row.into_iter().for_each(|part| labels[part].fill(Label::Keep));
-        }
+    for part in parts(labels, view.facts) {
+        labels[part].fill(Label::Keep);
     }
+}
+
+/// The lines that tell the times of the parts.
+pub(super) fn times(labels: &[Label], view: &View) -> Vec<usize> {
+    parts(labels, view.facts).iter().map(|part| part.start).collect()
+}
+
+/// The parts of all that the page follows.
+fn parts(labels: &[Label], facts: &[LineFacts]) -> Vec<Range<usize>> {
+    let mut rows = rows(facts);
+    rows.retain(|row| is_followed(row, labels, facts));
+    rows.concat()
+}
+
+/// Whether the parts of a row are those of something that is followed. With a day beside each time they
+/// may be comments and teasers as well: then most of the text is theirs.
+fn is_followed(row: &[Range<usize>], labels: &[Label], facts: &[LineFacts]) -> bool {
+    let whole = |part: &&Range<usize>| facts[(*part).clone()].iter().any(is_sentence);
+    let is_kept = |index: &usize| labels[*index] == Label::Keep && is_sentence(&facts[*index]);
+    let words = |lines: &mut dyn Iterator<Item = usize>| -> usize {
+        lines.filter(is_kept).map(|index| facts[index].words).sum()
+    };
+    let own = words(&mut row.iter().cloned().flatten());
+    let has_days = || row.iter().any(|part| tells_day(&facts[part.start]));
+    row.iter().filter(whole).count() >= FEWEST
+        && own > 0
+        && (!has_days() || 2 * own > words(&mut (0..facts.len())))
 }
 
 /// The parts of the page, those together that follow one another.
@@ -37,32 +62,50 @@ fn rows(facts: &[LineFacts]) -> Vec<Vec<Range<usize>>> {
     for part in times.filter_map(|time| part(facts, time)) {
         let last = rows.last().and_then(|row| row.last()).map(|last| last.end..part.start);
         match rows.last_mut() {
-            Some(row) if last.is_some_and(|between| goes_on(&facts[between])) => row.push(part),
+            Some(row) if last.is_some_and(|between| goes_on(facts, between, &part)) => {
+                row.push(part);
+            }
             _ => rows.push(vec![part]),
         }
     }
     rows
 }
 
-/// Whether lines between two parts do not end their row.
-fn goes_on(between: &[LineFacts]) -> bool {
-    let is_end = |line: &LineFacts| matches!(line.cue, Some(Rule::Comments | Rule::ReadAlso));
+/// Whether the lines between two parts do not end their row; what stands below each part does not. Above
+/// a day with its time a line of words is the name of somebody who comments.
+fn goes_on(facts: &[LineFacts], between: Range<usize>, next: &Range<usize>) -> bool {
+    let between = &facts[between];
+    let has_day = tells_day(&facts[next.start]);
+    let is_end = |line: &LineFacts| match line.cue {
+        Some(Rule::Comments | Rule::ReadAlso) => line.copies < FEWEST,
+        Some(_) => false,
+        None => has_day && line.shape == Shape::Words,
+    };
     let words = between.iter().filter(|line| line.has_words()).count();
     words <= BETWEEN && !between.iter().any(is_end)
 }
 
-/// Whether a line is a time of day, or a heading behind one.
+/// Whether a line is a time of day, with or without its day, or a heading or a sentence behind one.
 fn tells_time(line: &LineFacts) -> bool {
-    line.is_bare_time() || line.opens_with_time() && line.words <= HEADING
+    line.is_bare_time()
+        || tells_day(line)
+        || line.opens_with_time() && (line.words <= HEADING || line.ends_sentence)
+}
+
+/// Whether a line is a time of day beside its day: `28 апреля, 17:10`.
+fn tells_day(line: &LineFacts) -> bool {
+    line.shape == Shape::Date && !line.is_bare_time() && clock::has_looks_of_time(line.text)
 }
 
 /// The part that a time opens: perhaps a heading, and sentences.
 fn part(facts: &[LineFacts], time: usize) -> Option<Range<usize>> {
+    let is_whole = facts[time].opens_with_time() && facts[time].ends_sentence;
     let mut lines = (time + 1..facts.len()).filter(|index| facts[*index].has_words()).peekable();
-    lines.next_if(|index| is_heading(&facts[*index]) && !tells_time(&facts[*index]));
+    lines.next_if(|index| !is_whole && is_heading(&facts[*index]) && !tells_time(&facts[*index]));
+    let is_sentence = |line: &LineFacts| line.is_plain_sentence(FEWEST_WORDS);
     let sentences =
         lines.take_while(|index| is_sentence(&facts[*index]) && !tells_time(&facts[*index]));
-    sentences.last().map(|last| time..last + 1)
+    sentences.last().or(is_whole.then_some(time)).map(|last| time..last + 1)
 }
 
 fn is_heading(line: &LineFacts) -> bool {
@@ -89,6 +132,17 @@ mod tests {
         keep(&mut labels, &View::before_fields(&facts, document.format, 0..facts.len()));
         let is_kept = |index: &usize| labels[*index] == Label::Keep && facts[*index].has_words();
         (0..facts.len()).filter(is_kept).count()
+    }
+
+    #[test]
+    fn times_with_their_days_are_those_of_parts_where_most_of_the_text_is_theirs() {
+        for day in ["4 мая 2026, ", "4 мая, ", "Сегодня, ", "04.05.2026 "] {
+            let row = [FIRST, SECOND, THIRD].map(|part| format!("{day}{part}Комментировать\n"));
+            assert_eq!(kept(&row.concat()), 9, "{day}");
+            let text = "Первая лодка и вторая спорили о том, кто из них обогнёт маяк, весь день.\n";
+            let comments = row.concat().replace("Первая лодка вышла", "Лодка вышла");
+            assert_eq!(kept(&format!("{text}{comments}")), 1, "{day}");
+        }
     }
 
     const FIRST: &str = "9:40\nСтарт\nПервая лодка вышла из гавани при слабом ветре.\n";
@@ -121,6 +175,9 @@ mod tests {
                 7,
             ),
             (format!("{FIRST}{SECOND}11:30 Третья лодка пришла.\nЕй вручили кубок гавани.\n"), 8),
+            (format!("{FIRST}{SECOND}{THIRD}11:45\nКубок вручён.\n"), 11),
+            (format!("{FIRST}{SECOND}{THIRD}11:45 – Кубок вручён.\n"), 10),
+            (format!("{FIRST}10:05\nСтарт дан.\n11:30\nМаяк пройден.\n"), 1),
         ] {
             assert_eq!(kept(&page), expected, "{page}");
         }
