@@ -91,7 +91,7 @@ fn own_value(sidecar: &Sidecar, field: SidecarField) -> Option<String> {
         SidecarField::Date => written(own.date),
         SidecarField::Source => own.source.clone(),
         SidecarField::Url => own.url.clone(),
-        SidecarField::Author => own.author.clone(),
+        SidecarField::Author => own.author.as_ref().map(|stated| stated.join(", ")),
         SidecarField::Section => own.section.clone(),
         SidecarField::Language => own.language.clone(),
         SidecarField::Archived => own.archived.clone(),

@@ -58,8 +58,9 @@ fn entry(article: &Article, new: &Entry) -> String {
     if let Some(published) = &new.published {
         xml.push_str(&format!("<published>{published}</published>\n"));
     }
-    if let Some(author) = cite::sure(&article.fields.author) {
-        xml.push_str(&format!("<author><name>{}</name></author>\n", escape_xml(&author)));
+    let authors = cite::sure(&article.fields.author);
+    for author in authors.iter().flat_map(|names| names.split(", ")) {
+        xml.push_str(&format!("<author><name>{}</name></author>\n", escape_xml(author)));
     }
     if let Some(lede) = feed::summary(article) {
         xml.push_str(&format!("<summary>{}</summary>\n", escape_xml(&lede)));

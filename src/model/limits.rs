@@ -38,4 +38,4 @@ pub const PICTURE_BYTES: usize = 20 << 20;
 /// Characters of a note's quote, and of its text, that a list shows; the article's page shows all.
 pub const NOTE_IN_LISTS: usize = 1000;
 
-pub use postil_clean::model::limits::{ADDRESS, NAME, TITLE, within};
+pub use postil_clean::model::limits::{ADDRESS, AUTHORS, NAME, TITLE, within};

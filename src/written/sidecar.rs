@@ -74,7 +74,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
             date: reader.parsed_or_number("date", A_DATE, |text| ArticleDate::stated(text).ok()),
             source: text_up_to(&mut reader, "source", limits::NAME),
             url: reader.parsed("url", "an http or https address", web_address),
-            author: text_up_to(&mut reader, "author", limits::TITLE),
+            author: read_authors(&mut reader),
             section: text_up_to(&mut reader, "section", limits::NAME),
             language: read_language(&mut reader),
             archived: reader.parsed("archived", "an http or https address", web_address),
@@ -108,6 +108,16 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     withhold_if_broken(&mut sidecar.showing, is_meant);
     hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
     (sidecar, file.into_problems())
+}
+
+/// The authors: a text, or a list with a text for each.
+fn read_authors(reader: &mut TableReader) -> Option<Vec<String>> {
+    if !reader.has_list("author") {
+        return text_up_to(reader, "author", limits::TITLE).map(|text| vec![text]);
+    }
+    let mut names = names_up_to(reader, "author", limits::AUTHORS);
+    names.retain(|name| !name.trim().is_empty());
+    (!names.is_empty()).then_some(names)
 }
 
 /// The language of the text; of what is none, the one that may be meant is named.

@@ -216,3 +216,30 @@ fn a_date_of_access_goes_with_the_address_of_the_original() {
     page("url = \"https://bereg.example/1\"").has("(дата обращения: 01.03.2026)");
     page("").has("URL: https://archive.example/a/articles/a/.").lacks("дата обращения");
 }
+
+#[test]
+fn each_of_several_authors_is_cited_by_itself() {
+    let listed =
+        "date = 2026-02-14\nauthor = [\n  \"Дина Орлова\",\n  \"Ким, Анна\",\n  \"Ян Ли\",\n]\n";
+    let config = "title = \"Архив\"\n[publish]\ndata = [\"csl-json\", \"bibtex\", \"ris\", \"tei\", \"jsonl\"]\n";
+    let site = archive()
+        .article("most.txt", plain_article("Мост"))
+        .article("most.toml", listed)
+        .base_url("https://archive.example/a/")
+        .config(config)
+        .build();
+    let page = site.page("articles/most/").0;
+    let names = ["Орлова, Дина", "Ким, Анна", "Ли, Ян"].map(str::to_owned);
+    assert_eq!(metas(&page)["dc.creator"], names);
+    for author in ["authors/dina-orlova/", "authors/anna-kim/", "authors/ian-li/"] {
+        assert!(site.routes().contains(&author), "{author}: {:?}", site.routes());
+    }
+    site.page("data/references.bib").has("Орлова, Дина and Ким, Анна and Ли, Ян");
+    site.page("data/references.ris").has("AU  - Орлова, Дина\r\nAU  - Ким, Анна\r\nAU  - Ли, Ян");
+    let count = |route: &str, sign: &str| site.page(route).0.matches(sign).count();
+    for author in ["Дина Орлова", "Анна Ким", "Ян Ли"] {
+        assert_eq!(count("feed.xml", &format!("<author><name>{author}</name></author>")), 1);
+    }
+    assert_eq!(count("data/tei/most.xml", "<author>Ким, Анна</author>"), 2);
+    site.page("data/articles.jsonl").has("[\"Дина Орлова\",\"Анна Ким\",\"Ян Ли\"]");
+}

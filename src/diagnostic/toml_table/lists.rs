@@ -18,6 +18,11 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
         members.filter_map(|member| self.member_text(key, member).map(str::to_owned)).collect()
     }
 
+    /// Whether a key's value is a list.
+    pub fn has_list(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().is_array())
+    }
+
     /// A list of at most so many texts; what is left out is reported.
     pub fn texts_up_to(&mut self, key: &str, most: usize) -> Vec<String> {
         let mut texts = self.texts(key);

@@ -11,7 +11,7 @@ use crate::export::data::tei_text;
 use crate::export::escape_xml;
 use crate::model::article::{Article, PlacedNote};
 use crate::model::cleaned::{Block, BlockKind};
-use crate::model::markup::{LineForm, ListPlace, TableCell, TableRow};
+use crate::model::markup::{ItemMark, LineForm, ListPlace, TableCell, TableRow};
 use crate::model::permalink;
 
 /// The document.
@@ -171,7 +171,10 @@ fn draw_run(xml: &mut Xml, run: &[(&Block, String)]) {
 fn around(block: &Block) -> Option<&'static str> {
     match &block.form {
         LineForm::Row(_) => Some("table"),
-        LineForm::Item(ListPlace { number: Some(_), .. }) => Some("list rend=\"numbered\""),
+        LineForm::Item(ListPlace { mark: ItemMark::Number(_), .. }) => {
+            Some("list rend=\"numbered\"")
+        }
+        LineForm::Item(ListPlace { mark, .. }) if mark.is_of_terms() => Some("list rend=\"terms\""),
         _ => (block.kind == BlockKind::List).then_some("list"),
     }
 }
@@ -194,7 +197,7 @@ fn draw_block(xml: &mut Xml, block: &Block, id: &str) {
         return draw_row(xml, block, row, &id);
     }
     match block.kind {
-        BlockKind::List => xml.marked(&format!("item {id}{}", number(block)), &text),
+        BlockKind::List => xml.marked(&format!("item {id}{}", mark(block)), &text),
         BlockKind::Heading => xml.marked(&format!("head {id}"), &text),
         BlockKind::Quotation => xml.nested(&[&format!("quote {id}"), "p"], &text),
         BlockKind::Caption => xml.nested(&[&format!("figure {id}"), "head"], &text),
@@ -205,11 +208,13 @@ fn draw_block(xml: &mut Xml, block: &Block, id: &str) {
     }
 }
 
-/// The number of an item, where its list has numbers.
-fn number(block: &Block) -> String {
-    match block.form {
-        LineForm::Item(ListPlace { number: Some(number), .. }) => format!(" n=\"{number}\""),
-        _ => String::new(),
+/// The number of an item, where its list has numbers; of a term that it is one.
+fn mark(block: &Block) -> String {
+    let LineForm::Item(place) = block.form else { return String::new() };
+    match place.mark {
+        ItemMark::Number(number) => format!(" n=\"{}\"", number.value),
+        ItemMark::Term => " rend=\"term\"".to_owned(),
+        ItemMark::Bullet | ItemMark::Meaning => String::new(),
     }
 }
 

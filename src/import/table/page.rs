@@ -105,8 +105,8 @@ impl PageMaker {
             TableField::Tags => page.take_tags(cell::names(cell)),
             TableField::Author => {
                 let authors = cell::authors(cell).and_then(plain);
-                page.fields.author =
-                    authors.and_then(|text| page.within(field, text, limits::TITLE));
+                let authors = authors.and_then(|text| page.within(field, text, limits::TITLE));
+                page.fields.author = authors.map(|text| vec![text]);
             }
             TableField::Date => {
                 page.fields.date = text().and_then(|text| page.date(field, text, self.dates[0]));

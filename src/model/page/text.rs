@@ -70,15 +70,21 @@ pub struct BlockView {
 /// A line of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ItemView {
-    /// The lists that open before it: `ol`, `ul`.
+    /// The lists that open before it: `ol`, `ul`, `dl`.
     pub lists: Vec<&'static str>,
     /// It is the first line of its item.
     pub starts: bool,
+    /// The item's element: `li`, or `dt` and `dd` of a list of terms.
+    pub tag: &'static str,
     /// The item's number, where that is not the next one.
-    pub value: Option<u32>,
+    pub value: Option<i32>,
+    /// How the list's numbers are written, as `type` has it; none of decimal ones.
+    pub style: Option<&'static str>,
+    /// The list's numbers fall.
+    pub falls: bool,
     /// Something else stands in its item too.
     pub shares: bool,
-    /// What closes behind it, in this order: `li`, `ol`, `ul`.
+    /// What closes behind it, in this order: its item, its list and those around.
     pub closes: Vec<&'static str>,
 }
 

@@ -91,7 +91,7 @@ fn what_a_capture_is_known_by_is_read_and_checked() {
 #[test]
 fn an_unknown_key_costs_nothing_else() {
     let (sidecar, _) = read_sidecar("a.toml", "titel = \"x\"\nauthor = \"А. Б.\"".as_bytes());
-    assert_eq!(sidecar.overrides.author.as_deref(), Some("А. Б."));
+    assert_eq!(sidecar.overrides.author, Some(vec!["А. Б.".to_owned()]));
     insta::assert_snapshot!(problems("titel = \"x\"\n[[note]]\nquot = \"a\"\ntext = \"b\""), @r"
         error[unknown-key]: unknown key `titel`
           --> content/articles/a.toml:1:1
@@ -99,6 +99,25 @@ fn an_unknown_key_costs_nothing_else() {
         error[unknown-key]: unknown key `quot`
           --> content/articles/a.toml:3:1
           hint: did you mean `quote`?
+        ");
+}
+
+#[test]
+fn authors_are_a_text_or_a_list() {
+    let author = |text: &str| {
+        let (sidecar, problems) = read_sidecar("a.toml", text.as_bytes());
+        assert!(problems.is_empty(), "{text}: {problems:?}");
+        sidecar.overrides.author
+    };
+    let texts = |texts: &[&str]| Some(texts.iter().map(|text| (*text).to_owned()).collect());
+    assert_eq!(author("author = \"А. Б., В. Г.\""), texts(&["А. Б., В. Г."]));
+    assert_eq!(author("author = [\"А. Б.\", \"В. Г.\"]"), texts(&["А. Б.", "В. Г."]));
+    assert_eq!(author("author = [\n  \"А. Б.\", # сам\n]"), texts(&["А. Б."]));
+    assert_eq!(author("author = []"), None);
+    insta::assert_snapshot!(problems("author = [\"А. Б.\", 1]"), @r"
+        error[wrong-type]: `author` is of type integer
+          --> content/articles/a.toml:1:20
+          hint: write a text in quotes
         ");
 }
 

@@ -101,22 +101,35 @@ fn key_offset(inner: &str, key: &str) -> usize {
     0
 }
 
-/// Reads `key: value` lines; `- item` lines belong to the key above them.
+/// Reads `key: value` lines; `- item` lines belong to the key above them, and of an item with keys of
+/// its own its name.
 fn pairs(inner: &str, start: usize) -> Vec<DeclaredAt> {
     let mut declared = Vec::new();
     let mut current = None;
+    let mut item_indent = None;
     let mut at = start;
     for (end, line) in physical_lines(inner, 0) {
         let offset = at;
         at = start + end;
-        if let Some(item) = line.trim_start().strip_prefix("- ") {
-            push_values(&mut declared, current, item, offset);
+        let words = line.trim_start();
+        let indent = line.len() - words.len();
+        if let Some(item) = words.strip_prefix("- ") {
+            item_indent = Some(indent);
+            push_values(&mut declared, current, name_of(item).unwrap_or(item), offset);
+        } else if item_indent.is_some_and(|outer| indent > outer) {
+            push_values(&mut declared, current, name_of(words).unwrap_or_default(), offset);
         } else if let Some((key, value)) = line.split_once(':') {
-            current = field_name(key.trim());
+            (current, item_indent) = (field_name(key.trim()), None);
             push_values(&mut declared, current, value, offset);
         }
     }
     declared
+}
+
+/// The value of `name: value`.
+fn name_of(pair: &str) -> Option<&str> {
+    let (key, value) = pair.split_once(':')?;
+    (key.trim() == "name").then_some(value)
 }
 
 /// A field as it is stated; a source that is an address is the page's.
@@ -159,7 +172,7 @@ pub(super) fn push_values(
     let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let list =
         list.filter(|list| !list.starts_with('[')).or((name == FieldName::Tags).then_some(value));
-    let parts: Vec<&str> = list.map_or_else(|| vec![value], |list| list.split(',').collect());
+    let parts: Vec<&str> = list.map_or_else(|| vec![value], members);
     for part in parts {
         let part = unquoted(part.trim());
         let words = unlinked(part.trim());
@@ -167,6 +180,20 @@ pub(super) fn push_values(
             declared.push(field(name, words.trim().to_owned(), offset));
         }
     }
+}
+
+/// The members of a list, with commas between them that no quotation marks hold.
+fn members(list: &str) -> Vec<&str> {
+    let mut quote: Option<char> = None;
+    let is_border = |sign: char| {
+        match (quote, sign) {
+            (Some(open), sign) if open == sign => quote = None,
+            (None, '"' | '\'') => quote = Some(sign),
+            _ => {}
+        }
+        quote.is_none() && sign == ','
+    };
+    list.split(is_border).collect()
 }
 
 fn field_name(key: &str) -> Option<FieldName> {
@@ -228,6 +255,14 @@ mod tests {
             "---\ntitle: \"Мост \\\"Тихая\\\"\"\nauthor: \"[[Анна Ким]], [[люди/Ян Ли|Ян Ли]]\"\n---\n",
             &[(Title, "Мост \"Тихая\""), (Author, "Анна Ким, Ян Ли")],
         );
+        for authors in [
+            "[\"Ким, Анна\", 'Ян Ли']",
+            "\n- \"Ким, Анна\"\n- Ян Ли",
+            "\n  - name: Ким, Анна\n    url: https://v.example/kim\n  - name: \"Ян Ли\"",
+        ] {
+            let text = format!("---\nauthors: {authors}\n---\n");
+            check(&text, &[(Author, "Ким, Анна"), (Author, "Ян Ли")]);
+        }
         check(
             "---\ntitle: Мост\ncreated: 2026-05-01\nsource: Вестник\n---\n",
             &[(Title, "Мост"), (Date, "2026-05-01"), (Source, "Вестник")],

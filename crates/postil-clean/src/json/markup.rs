@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::model::cleaned::Block;
-use crate::model::markup::{LineForm, TableCell, TableRow, TextMark, TextSpan};
+use crate::model::markup::{
+    ItemMark, LineForm, ListPlace, TableCell, TableRow, TextMark, TextSpan,
+};
 
 /// A marked stretch of a block's text.
 #[derive(Debug, Serialize)]
@@ -28,7 +30,13 @@ pub(super) enum FormJson {
     Item {
         depth: u8,
         #[serde(skip_serializing_if = "Option::is_none")]
-        number: Option<u32>,
+        number: Option<i32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        style: Option<&'static str>,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        falls: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        part: Option<&'static str>,
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         goes_on: bool,
     },
@@ -92,12 +100,26 @@ pub(super) fn form(block: &Block) -> Option<FormJson> {
     Some(match &block.form {
         LineForm::Plain => return None,
         LineForm::Heading(level) => FormJson::Heading(*level),
-        LineForm::Item(place) => {
-            FormJson::Item { depth: place.depth, number: place.number, goes_on: place.goes_on }
-        }
+        LineForm::Item(place) => item(place),
         LineForm::Row(row) => FormJson::Row { table: row.table, cells: cells(&block.text, row) },
         LineForm::Code(indent) => FormJson::Code { indent: *indent },
     })
+}
+
+fn item(place: &ListPlace) -> FormJson {
+    let number = place.mark.number();
+    FormJson::Item {
+        depth: place.depth,
+        number: number.map(|number| number.value),
+        style: number.and_then(|number| number.style.sign()),
+        falls: number.is_some_and(|number| number.falls),
+        part: match place.mark {
+            ItemMark::Term => Some("term"),
+            ItemMark::Meaning => Some("meaning"),
+            ItemMark::Bullet | ItemMark::Number(_) => None,
+        },
+        goes_on: place.goes_on,
+    }
 }
 
 fn cells(text: &str, row: &TableRow) -> Vec<CellJson> {

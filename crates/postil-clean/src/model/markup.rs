@@ -11,9 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::limits;
 
+mod list;
 mod plain;
 mod table;
 
+pub use list::{ItemMark, ItemNumber, ListPlace, NumberStyle};
 pub use plain::{current, plain};
 pub use table::{Heads, TableCell, TableRow};
 
@@ -85,17 +87,6 @@ pub enum LineForm {
     Row(TableRow),
     /// A line of a program, that many columns from the left.
     Code(u8),
-}
-
-/// Where a line stands in its list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListPlace {
-    /// How many lists are around its own.
-    pub depth: u8,
-    /// The item's number, where the list has numbers.
-    pub number: Option<u32>,
-    /// It is not the first line of its item.
-    pub goes_on: bool,
 }
 
 /// Puts spans in the order in which they open, the outer one of two first, and leaves out those that

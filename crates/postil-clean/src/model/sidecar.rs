@@ -159,8 +159,8 @@ pub struct FieldOverrides {
     pub source: Option<String>,
     /// The page's address; `http` or `https`.
     pub url: Option<String>,
-    /// Replaces the author.
-    pub author: Option<String>,
+    /// Replaces the authors: each text as a person states it, with one author or several.
+    pub author: Option<Vec<String>>,
     /// Replaces the section.
     pub section: Option<String>,
     /// Replaces the language.

@@ -124,9 +124,8 @@ fn any_pictures() -> impl Strategy<Value = Vec<OwnPicture>> {
 /// What must have come out: the sidecar changed as a value.
 fn expected(mut sidecar: Sidecar, edit: &SidecarEdit) -> Sidecar {
     use crate::model::quote::fold_text;
-    let set = |field: &mut Option<String>, value: &Option<String>| {
-        *field = value.clone().filter(|value| !value.is_empty());
-    };
+    let stated = |value: &Option<String>| value.clone().filter(|value| !value.is_empty());
+    let set = |field: &mut Option<String>, value: &Option<String>| *field = stated(value);
     let shift = |from: &mut Vec<String>, to: &mut Vec<String>, line: &String| {
         let same = |known: &String| fold_text(known) == fold_text(line);
         match from.iter().position(same) {
@@ -143,7 +142,7 @@ fn expected(mut sidecar: Sidecar, edit: &SidecarEdit) -> Sidecar {
             set(&mut sidecar.overrides.title, value);
         }
         SidecarEdit::SetField { field: SidecarField::Author, value } => {
-            set(&mut sidecar.overrides.author, value);
+            sidecar.overrides.author = stated(value).map(|text| vec![text]);
         }
         SidecarEdit::SetField { value, .. } => set(&mut sidecar.overrides.section, value),
         SidecarEdit::SetTags { tags } => sidecar.tags.clone_from(tags),

@@ -230,8 +230,8 @@ pub(crate) fn apply_fields(fields: &mut Fields, sidecar: &Sidecar) {
     set(&mut fields.date, overrides.date.as_ref());
     set(&mut fields.source, overrides.source.as_ref());
     set(&mut fields.url, overrides.url.as_ref());
-    if let Some(author) = &overrides.author {
-        set_author(fields, author);
+    if let Some(stated) = &overrides.author {
+        set_authors(fields, stated);
     }
     set(&mut fields.section, overrides.section.as_ref());
     set(&mut fields.language, overrides.language.as_ref());
@@ -241,8 +241,8 @@ pub(crate) fn apply_fields(fields: &mut Fields, sidecar: &Sidecar) {
 
 /// Sets the authors as a person states them, with their role; a role that was found stays beside the
 /// same authors.
-fn set_author(fields: &mut Fields, author: &str) {
-    let StatedAuthors { names, role } = stated::read(author);
+fn set_authors(fields: &mut Fields, stated: &[String]) {
+    let StatedAuthors { names, role } = stated::read_all(stated.iter().map(String::as_str));
     let names = names.join(", ");
     if role.is_some() || fields.author.as_ref().is_none_or(|found| found.value != names) {
         fields.author_role = role.map(|role| Field::outside(role, Rule::Sidecar));

@@ -119,7 +119,8 @@ fn authors_that_a_person_states_are_read_as_a_byline() {
         ("Nora Hill, Tom Berg", "Nora Hill, Tom Berg", None),
         ("Редакция", "Редакция", None),
     ] {
-        let overrides = FieldOverrides { author: Some(stated.to_owned()), ..Default::default() };
+        let overrides =
+            FieldOverrides { author: Some(vec![stated.to_owned()]), ..Default::default() };
         let sidecar = Sidecar { overrides, ..Sidecar::default() };
         let fields =
             cleaned("a.html", &page("<p>By Tom Berg, reporter</p>", ""), &sidecar).0.fields;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::cleaned::{Block, BlockKind};
-use crate::model::markup::{LineForm, TableCell, TextMark};
+use crate::model::markup::{ItemMark, LineForm, ListPlace, TableCell, TextMark};
 
 /// Sentences around what is looked at, so that it is the text of the page.
 const BEFORE: &str =
@@ -135,6 +135,59 @@ fn forms(html: &str) -> Vec<(String, LineForm)> {
     blocks(html).into_iter().map(|block| (block.text, block.form)).collect()
 }
 
+fn number(place: &ListPlace) -> Option<i32> {
+    place.mark.number().map(|number| number.value)
+}
+
+/// The numbers of the items of a page's lists.
+fn numbers(html: &str) -> Vec<Option<i32>> {
+    let number = |(_, form)| match form {
+        LineForm::Item(place) => number(&place),
+        _ => None,
+    };
+    forms(html).into_iter().map(number).collect()
+}
+
+#[test]
+fn lists_count_down_and_below_zero() {
+    let items = |list: &str| {
+        let items = [
+            "Акимат примет стройку и откроет движение по мосту.",
+            "Водители автобусов получат новое расписание.",
+            "Деньги на освещение дороги попросят у области.",
+        ];
+        let [one, two, three] = items;
+        format!("{list}<li>{one}<ul><li>{two}</ul><li>{two}<li value=9>{three}<li>{one}</ol>")
+    };
+    for (list, expected) in [
+        ("<ol>", [1, 2, 9, 10]),
+        ("<ol reversed>", [4, 3, 9, 8]),
+        ("<ol reversed start=2>", [2, 1, 9, 8]),
+        ("<ol start=-1>", [-1, 0, 9, 10]),
+        ("<ol start=x type=i>", [1, 2, 9, 10]),
+    ] {
+        let [one, two, three, four] = expected.map(Some);
+        assert_eq!(numbers(&items(list)), [one, None, two, three, four], "{list}");
+    }
+}
+
+#[test]
+fn terms_and_their_meanings_are_told_apart() {
+    let html = format!(
+        "<p>{AFTER}</p><dl><div><dt>Сколько метров в длину<dd>Новый мост имеет сто двадцать метров вместе с насыпью на берегах.</div>\
+         <dt>Сколько полос на мосту<dd>По нему едут в две полосы, а с осени по обочинам пойдут и пешеходы.</dl>"
+    );
+    let marks: Vec<ItemMark> = forms(&html)
+        .into_iter()
+        .filter_map(|(_, form)| match form {
+            LineForm::Item(place) => Some(place.mark),
+            _ => None,
+        })
+        .collect();
+    let pair = [ItemMark::Term, ItemMark::Meaning];
+    assert_eq!(marks, [pair, pair].concat());
+}
+
 #[test]
 fn items_know_their_place_and_number() {
     let html = "<ol start=3><li>Акимат примет стройку и откроет движение по мосту;\
@@ -142,11 +195,11 @@ fn items_know_their_place_and_number() {
                 <li value=7><p>Водители автобусов получат новое расписание.</p>\
                 <p>Грузовикам придётся ждать до осени, пока укрепят насыпь.</p>\
                 <li>Деньги на освещение дороги попросят у области.</ol>";
-    let found: Vec<(char, u8, Option<u32>, bool)> = forms(html)
+    let found: Vec<(char, u8, Option<i32>, bool)> = forms(html)
         .into_iter()
         .map(|(text, form)| match form {
             LineForm::Item(place) => {
-                (text.chars().next().unwrap(), place.depth, place.number, place.goes_on)
+                (text.chars().next().unwrap(), place.depth, number(&place), place.goes_on)
             }
             other => panic!("{text}: {other:?}"),
         })
@@ -230,8 +283,7 @@ fn cells_cover_no_more_than_there_is() {
         ("colspan=99999999999 rowspan=99999999999", 64, 2),
     ] {
         let rest = if rows == 1 { "<td>моста" } else { "" };
-        let html = format!("<table><tr><td {span}>Год<td>96<tr>{rest}<td>98</table>");
-        // A row that is 64 columns wide has one beside it in the next row.
+        let html = format!("<table><tr><td {span}>Год<td>96<td>12<tr>{rest}<td>98<td>14</table>");
         let found = grid(&html);
         assert_eq!((found[0][0].1, found[0][0].2), (columns, rows), "{span}");
     }
@@ -239,8 +291,13 @@ fn cells_cover_no_more_than_there_is() {
 
 #[test]
 fn cells_that_do_not_fit_together_are_no_table_of_data() {
-    let html = "<table><tr><td colspan=3>Год<td>96<tr><td>2024<td>98</table>";
-    assert!(grid(html).iter().all(Vec::is_empty));
+    for html in [
+        "<table><tr><td colspan=3>Год<td>96<tr><td>2024<td>98</table>",
+        "<table><tr><td colspan=2>Мост ждали два года, и вот он открыт.\
+         <tr><td><td>Вчера по нему проехал первый автобус из района.</table>",
+    ] {
+        assert!(grid(html).iter().all(Vec::is_empty), "{html}");
+    }
 }
 
 #[test]
@@ -296,7 +353,7 @@ fn markdown_says_the_same() {
     assert!(forms.contains(&&LineForm::Heading(2)), "{forms:?}");
     assert!(forms.contains(&&LineForm::Code(4)), "{forms:?}");
     let numbers = forms.iter().filter_map(|form| match form {
-        LineForm::Item(place) => Some((place.depth, place.number)),
+        LineForm::Item(place) => Some((place.depth, number(place))),
         _ => None,
     });
     assert_eq!(numbers.collect::<Vec<_>>(), [(0, Some(3)), (1, None), (0, Some(4))]);

@@ -74,7 +74,7 @@ impl LineCutter {
         self.close_elements(self.stack.implied_ends(tag.name, tag.kind), at.start);
         self.tables.open(tag, self.lines.len());
         self.images.open(tag);
-        lists::open(&mut self.lists, tag.name, tag.attributes);
+        lists::open(&mut self.lists, tag.name, tag.attributes, self.lines.len());
         // A line of a program is one as a whole.
         let is_program = tag.name == "code" && self.stack.is_preformatted();
         let marks = !is_program && self.marks.open(tag, self.text.len());
@@ -174,7 +174,9 @@ impl LineCutter {
 
     fn note_end(&mut self, element: &OpenElement) {
         self.tables.close(&element.name, self.lines.len());
-        lists::close(&mut self.lists, &element.name);
+        if let Some(numbers) = lists::close(&mut self.lists, &element.name, self.lines.len()) {
+            numbers.settle(&mut self.lines);
+        }
         if let Some((kind, first)) = element.furniture {
             self.regions.push(Region { kind, first, end: self.lines.len() });
         }

@@ -10,11 +10,11 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::ingest::cut::{Cut, CutLine, PictureAt, physical_lines};
 use crate::ingest::header_block;
-use crate::ingest::lists::Lists;
+use crate::ingest::lists::{ListKind, Lists};
 use crate::ingest::markdown::marks::Marks;
 use crate::ingest::markdown::rows::Rows;
 use crate::ingest::pictures;
-use crate::model::markup::LineForm;
+use crate::model::markup::{LineForm, NumberStyle};
 use crate::model::source::{LineElement, LineMarkup};
 
 /// Cuts a Markdown file into its physical lines.
@@ -127,9 +127,9 @@ impl BodyReader {
             Tag::Heading { level, .. } => self.elements.push(heading(*level)),
             Tag::BlockQuote(_) => self.elements.push(LineElement::Quotation),
             Tag::CodeBlock(_) => self.in_program = true,
-            Tag::List(first) => self.lists.open(first.map(|n| u32::try_from(n).unwrap_or(1))),
+            Tag::List(first) => self.lists.open(list_kind(*first), self.line_at(at)),
             Tag::Item => {
-                self.lists.begin_item(None);
+                self.lists.begin_item(None, self.line_at(at));
                 self.elements.push(LineElement::ListItem);
             }
             Tag::FootnoteDefinition(label) => {
@@ -161,7 +161,9 @@ impl BodyReader {
                 self.elements.pop();
             }
             TagEnd::CodeBlock => self.in_program = false,
-            TagEnd::List(_) => self.lists.close(),
+            TagEnd::List(_) => {
+                self.lists.close(self.line_at(at));
+            }
             TagEnd::TableCell => self.in_row(at, |rows, line| rows.end_cell(line)),
             TagEnd::TableHead | TagEnd::TableRow => self.in_row(at, Rows::end),
             TagEnd::Table => self.rows.end_table(),
@@ -229,6 +231,12 @@ impl BodyReader {
     fn line_at(&self, at: usize) -> usize {
         self.lines.partition_point(|line| line.end <= at)
     }
+}
+
+fn list_kind(first: Option<u64>) -> ListKind {
+    let Some(first) = first else { return ListKind::Bullets };
+    let first = Some(i32::try_from(first).unwrap_or(1));
+    ListKind::Numbers { first, style: NumberStyle::Decimal, falls: false }
 }
 
 fn heading(level: HeadingLevel) -> LineElement {

@@ -26,6 +26,20 @@ pub(crate) fn read(text: &str) -> StatedAuthors {
         .unwrap_or_else(|| StatedAuthors { names: vec![text.to_owned()], role: None })
 }
 
+/// Reads whom several texts state, each for itself; roles that are not the same are no one's.
+pub(crate) fn read_all<'t>(texts: impl Iterator<Item = &'t str>) -> StatedAuthors {
+    let stated: Vec<StatedAuthors> = texts.map(read).collect();
+    let role = stated.first().and_then(|first| first.role.clone());
+    let is_of_all = stated.iter().all(|one| one.role == role);
+    let mut names: Vec<String> = Vec::new();
+    for name in stated.into_iter().flat_map(|one| one.names) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    StatedAuthors { names, role: role.filter(|_| is_of_all) }
+}
+
 /// A family name with the given ones behind its comma, as libraries write them: `Hill, Nora B.`
 fn family_first(text: &str) -> Option<String> {
     let (family, given) = text.split_once(", ")?;
@@ -124,6 +138,24 @@ mod tests {
         check("Hill, N. A., Berg, T. O.", &["Hill N. A.", "Berg T. O."], None);
         check("Hill, Nora", &["Nora Hill"], None);
         check("Береговая, Татьяна", &["Татьяна Береговая"], None);
+    }
+
+    #[test]
+    fn a_list_has_its_authors_one_by_one() {
+        let all = |texts: &[&str]| {
+            let StatedAuthors { names, role } = read_all(texts.iter().copied());
+            (names.join("; "), role)
+        };
+        let editor = || Some("редактор".to_owned());
+        assert_eq!(all(&["А. Б.", "В. Г."]), ("А. Б.; В. Г.".to_owned(), None));
+        assert_eq!(all(&["Ким, Анна", "Ян Ли"]), ("Анна Ким; Ян Ли".to_owned(), None));
+        assert_eq!(all(&["Редакция", "Анна"]), ("Редакция; Анна".to_owned(), None));
+        assert_eq!(all(&["Анна Ким", "Анна Ким"]), ("Анна Ким".to_owned(), None));
+        assert_eq!(
+            all(&["Анна Ким, редактор", "Ян Ли, редактор"]),
+            ("Анна Ким; Ян Ли".to_owned(), editor())
+        );
+        assert_eq!(all(&["Анна Ким, редактор", "Ян Ли"]), ("Анна Ким; Ян Ли".to_owned(), None));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The cells of one table in their rows and columns, and whether they hold data.
 //!
-//! A table holds data where all rows have as many columns, two at least, and where every cell is a
-//! few short lines of words and few of them are links. A cell may cover several columns and rows.
+//! A table holds data where all rows have as many columns, two of them at least set words side by
+//! side, and every cell is a few short lines of words and few of them are links. A cell may cover
+//! several columns and rows.
 
 use std::ops::Range;
 
@@ -102,7 +103,7 @@ impl Table {
             cells().flat_map(|cell| &lines[cell.lines.clone()]).map(of).sum::<usize>() as f64
         };
         columns > 1
-            && filled.clone().count() > 1
+            && filled.clone().filter(|(row, _)| sets_side_by_side(row)).count() > 1
             && filled.clone().all(|(row, width)| width == columns && is_whole(row))
             && cells().all(is_data)
             && count(|line| line.markup.link_chars)
@@ -142,6 +143,11 @@ impl Table {
         let rows = self.rows.into_iter().filter(has_words);
         (0..).zip(rows).map(move |(number, cells)| JoinedRow { table, number, cells })
     }
+}
+
+/// Whether words stand in two cells at least.
+fn sets_side_by_side(row: &[CellLines]) -> bool {
+    row.iter().filter(|cell| !cell.lines.is_empty()).nth(1).is_some()
 }
 
 /// Whether nothing stands between the cells.
