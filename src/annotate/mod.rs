@@ -40,6 +40,7 @@ pub fn annotate(
     read: &ReadLines,
 ) -> (Article, Vec<Diagnostic>) {
     let removed = removal::account(document, &cleaned.removed, &cleaned.reasons);
+    let dropped = removal::dropped(document, &cleaned.removed);
     let (notes, diagnostics) = place_notes(document, &cleaned.blocks, sidecar.notes, read);
     let mut article = Article {
         source: record(document),
@@ -56,6 +57,7 @@ pub fn annotate(
         quotations: cleaned.quotations,
         pictures: cleaned.pictures,
         removed,
+        dropped,
         restored: cleaned.restored,
         doubtful: removal::doubtful(&cleaned.removed, cleaned.reasons),
         notes,

@@ -4,6 +4,8 @@
 //! key of the settings. So a table is walked by hand: what is wrong becomes a diagnostic, what is
 //! right is used.
 
+mod lists;
+
 use std::ops::RangeInclusive;
 
 use toml::Spanned;
@@ -65,10 +67,20 @@ impl<'a> TomlFile<'a> {
         problem: impl FnOnce(Place) -> Diagnostic,
     ) {
         let span = value.span();
-        let next = self.broken.partition_point(|at| *at < span.start);
-        if self.broken.get(next).is_none_or(|at| *at > span.end) {
+        if !self.breaks_within(value) {
             self.problems.push(problem(self.place(span.start)));
         }
+    }
+
+    /// Whether the text breaks the rules of TOML.
+    pub fn is_broken(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
+    fn breaks_within(&self, value: &Spanned<DeValue>) -> bool {
+        let span = value.span();
+        let next = self.broken.partition_point(|at| *at < span.start);
+        self.broken.get(next).is_some_and(|at| *at <= span.end)
     }
 
     /// Whether an unknown key, in whatever table, is most like `key` of those that are `known`.
@@ -208,96 +220,10 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
         }
     }
 
-    /// A list of at most so many texts; what is left out is reported.
-    pub fn texts_up_to(&mut self, key: &str, most: usize) -> Vec<String> {
-        let mut texts = self.texts(key);
-        let stated = texts.len();
-        if stated > most {
-            self.report(key, |place| catalogue::too_many_texts(place, key, stated, most));
-            texts.truncate(most);
-        }
-        texts
-    }
-
     /// The place of a key's value and the value, where it is a text.
     pub fn stated_text(&self, key: &str) -> Option<(Place, &'t str)> {
         let value = self.table.get(key)?;
         Some((self.file.place(value.span().start), value.get_ref().as_str()?))
-    }
-
-    /// A list of texts; members of another type are reported and left out.
-    pub fn texts(&mut self, key: &str) -> Vec<String> {
-        let Some(value) = self.table.get(key) else { return Vec::new() };
-        let Some(members) = value.get_ref().as_array() else {
-            self.wrong_type::<()>(key, value, "a list of texts, as `[\"…\"]`");
-            return Vec::new();
-        };
-        let mut texts = Vec::new();
-        for member in members.iter() {
-            match member.get_ref().as_str() {
-                Some(text) => texts.push(text.to_owned()),
-                None => {
-                    self.wrong_type::<()>(key, member, "a text in quotes");
-                }
-            }
-        }
-        texts
-    }
-
-    /// A list of texts that `parse` understands; any other is reported and left out.
-    pub fn parsed_texts<T>(
-        &mut self,
-        key: &str,
-        expected: &str,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Vec<T> {
-        let mut texts = Vec::new();
-        for member in self.members(key) {
-            let Some(text) = member.get_ref().as_str() else {
-                self.wrong_type::<()>(key, member, "a text in quotes");
-                continue;
-            };
-            match parse(text.trim()) {
-                Some(parsed) => texts.push(parsed),
-                None => self
-                    .file
-                    .report_value(member, |place| catalogue::bad_value(place, key, text, expected)),
-            }
-        }
-        texts
-    }
-
-    /// The members of a list, whatever they are.
-    pub fn members(&mut self, key: &str) -> Vec<&'t Spanned<DeValue<'a>>> {
-        let Some(value) = self.table.get(key) else { return Vec::new() };
-        let Some(members) = value.get_ref().as_array() else {
-            self.wrong_type::<()>(key, value, "a list, as `[\"…\"]`");
-            return Vec::new();
-        };
-        members.iter().collect()
-    }
-
-    /// The tables of an array of tables, with the place where each begins.
-    pub fn tables(&mut self, key: &str) -> Vec<(Place, &'t DeTable<'a>)> {
-        let Some(value) = self.table.get(key) else { return Vec::new() };
-        let Some(members) = value.get_ref().as_array() else {
-            self.wrong_type::<()>(
-                key,
-                value,
-                &format!("a list of tables, each begun by `[[{key}]]`"),
-            );
-            return Vec::new();
-        };
-        let mut tables = Vec::new();
-        for member in members.iter() {
-            match member.get_ref().as_table() {
-                Some(table) => tables.push((self.file.place(member.span().start), table)),
-                None => {
-                    self.wrong_type::<()>(key, member, "a table");
-                }
-            }
-        }
-        tables
     }
 
     fn wrong_type<T>(&mut self, key: &str, value: &Spanned<DeValue>, expected: &str) -> Option<T> {

@@ -63,8 +63,8 @@ pub fn remarks(article: &Article, key: Key) -> Remarks {
 
 /// The key of an article without its notes and the record of its making.
 fn content(article: &Article) -> Key {
-    let Article { source, fields, extent, captured, blocks, .. } = article;
-    Key::of(&(source, fields, extent, captured, blocks))
+    let Article { source, fields, extent, captured, blocks, dropped, .. } = article;
+    Key::of(&(source, fields, extent, captured, blocks, dropped))
 }
 
 /// The fields that are guesses; a role goes with its author, and a language with its letters.

@@ -16,8 +16,9 @@ const CATALOGUES: [&str; 8] = [
 ];
 
 /// The files that say what a value is to be.
-const READERS: [&str; 6] = [
+const READERS: [&str; 7] = [
     "src/diagnostic/toml_table.rs",
+    "src/diagnostic/toml_table/lists.rs",
     "src/model/showing.rs",
     "src/written/old_addresses.rs",
     "src/written/sidecar.rs",
