@@ -53,12 +53,7 @@ pub fn head(article: &Article) -> Head {
 
 /// What is known of the notes on an article; `key` is the article's.
 pub fn remarks(article: &Article, key: Key) -> Remarks {
-    Remarks {
-        article: key,
-        changed: changed(article),
-        notes: note_heads(article),
-        sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
-    }
+    Remarks { article: key, changed: changed(article), notes: note_heads(article) }
 }
 
 /// The key of an article without its notes and the record of its making.

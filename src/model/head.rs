@@ -81,8 +81,6 @@ pub struct Remarks {
     pub changed: Option<NaiveDate>,
     /// Its notes, in the order of its sidecar.
     pub notes: Vec<NoteHead>,
-    /// The sidecar that the notes stand in; none where there are no notes.
-    pub sidecar: Option<String>,
 }
 
 impl Head {
