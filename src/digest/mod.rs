@@ -30,6 +30,7 @@ pub fn head(article: &Article) -> Head {
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
         captured: article.captured,
+        flaw: article.capture.flaw,
         sketch: sketch::sketch(article),
         added: article.added,
         extent: article.extent,

@@ -32,6 +32,11 @@ export const SENTENCES = [
   ["give it a text, or a quote to highlight, or delete it", "впишите текст или слова, которые выделить, либо удалите его",
     "мәтінін не белгіленетін сөздерін жазыңыз, әйтпесе жойыңыз"],
   // Bytes and letters.
+  ["this web archive breaks off amid its page", "веб-архив обрывается посреди страницы",
+    "веб-архив беттің ортасында үзіледі"],
+  ["save the page again; a whole capture of its address is shown rather than this one",
+    "сохраните страницу ещё раз; целая копия с того же адреса показывается вместо этой",
+    "бетті қайта сақтаңыз; сол мекенжайдың толық көшірмесі осының орнына көрсетіледі"],
   ["this file is not UTF-8; it is read as {1}", "файл не в UTF-8; он прочитан как {1}", "файл UTF-8 емес; ол {1} деп оқылды"],
   ["if the article shows wrong letters, convert the file to UTF-8",
     "если буквы в статье неверны, переведите файл в UTF-8", "мақаладағы әріптер дұрыс болмаса, файлды UTF-8-ге ауыстырыңыз"],

@@ -53,6 +53,7 @@ use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 use crate::settings::{CleanSettings, SourceClues};
 
+pub use crate::clean::fields::stated_origin;
 pub use crate::clean::pictures::file_beside;
 pub use crate::clean::time::whole::read_date;
 

@@ -30,6 +30,13 @@ pub(crate) fn no_page_in_archive(path: &str) -> Diagnostic {
         .hint("open the page in a browser and save it again, as HTML or MHTML")
 }
 
+/// A web archive ends amid the page that it holds.
+pub(crate) fn cut_archive(path: &str) -> Diagnostic {
+    Diagnostic::warning("cut-page", "this web archive breaks off amid its page")
+        .at(Place::file(path))
+        .hint("save the page again; a whole capture of its address is shown rather than this one")
+}
+
 /// A raw file holds nothing.
 pub fn empty_file(path: &str) -> Diagnostic {
     Diagnostic::warning("empty-file", "this file is empty, so there is no article to show")
