@@ -21,7 +21,7 @@ mod withheld;
 use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::article::{Anchor, Article, BlockSpan, PlacedNote, SourceRecord};
 use crate::model::cleaned::{Block, CleanedArticle};
-use crate::model::sidecar::{Note, Sidecar};
+use crate::model::sidecar::{CaptureFlaw, CaptureRecord, Note, Sidecar};
 use crate::model::source::SourceDocument;
 
 use anchor::{AnchorText, Change, Found};
@@ -40,6 +40,7 @@ pub fn annotate(
     read: &ReadLines,
 ) -> (Article, Vec<Diagnostic>) {
     let removed = removal::account(document, &cleaned.removed, &cleaned.reasons);
+    let dropped = removal::dropped(document, &cleaned.removed);
     let (notes, diagnostics) = place_notes(document, &cleaned.blocks, sidecar.notes, read);
     let mut article = Article {
         source: record(document),
@@ -49,19 +50,26 @@ pub fn annotate(
         extent: cleaned.showing.extent.unwrap_or_default(),
         noindex: cleaned.showing.noindex.unwrap_or_default(),
         captured: cleaned.captured,
-        capture: sidecar.capture,
+        capture: capture(document, sidecar.capture),
         rights: sidecar.overrides.rights,
         aliases: sidecar.aliases,
         blocks: cleaned.blocks,
         quotations: cleaned.quotations,
         pictures: cleaned.pictures,
         removed,
+        dropped,
         restored: cleaned.restored,
         doubtful: removal::doubtful(&cleaned.removed, cleaned.reasons),
         notes,
     };
     withheld::withhold(&mut article);
     (article, diagnostics)
+}
+
+/// What was written down of a capture, and what its bytes say themselves.
+fn capture(document: &SourceDocument, record: CaptureRecord) -> CaptureRecord {
+    let flaw = record.flaw.or(document.is_cut.then_some(CaptureFlaw::Cut));
+    CaptureRecord { flaw, ..record }
 }
 
 fn record(document: &SourceDocument) -> SourceRecord {

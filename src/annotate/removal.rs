@@ -3,7 +3,9 @@
 use crate::model::article::RemovedText;
 use crate::model::cleaned::RemovedLines;
 use crate::model::reason::LineReasons;
+use crate::model::rule::Rule;
 use crate::model::source::SourceDocument;
+use crate::model::wording::Wording;
 
 /// Lines listed with their words for one article; what lies beyond is still in the raw file.
 const MOST_LINES: usize = 500;
@@ -26,6 +28,14 @@ pub fn account(
         listed.push(RemovedText { removed: lines.clone(), texts, nearest });
     }
     listed
+}
+
+/// The words of the lines that a person dropped.
+pub fn dropped(document: &SourceDocument, removed: &[RemovedLines]) -> Vec<Wording> {
+    let dropped = removed.iter().filter(|lines| lines.rule == Rule::Dropped);
+    let lines = dropped.flat_map(|lines| &document.lines[lines.lines.indices()]);
+    let words = lines.map(|line| Wording::of(&line.text));
+    words.filter(|words| !words.is_empty()).collect()
 }
 
 /// The reasons of the kept lines that were nearly removed.
@@ -68,7 +78,6 @@ fn cut(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::line::LineRange;
-    use crate::model::rule::Rule;
 
     fn weighed(line: u32, odds: Option<i16>) -> LineReasons {
         LineReasons { lines: LineRange::one(line), log_odds: odds, reasons: Vec::new() }

@@ -21,6 +21,13 @@ pub fn article_route(path: &str, folder: &str, scheme: AddressScheme) -> Route {
     Route::page(["articles".to_owned()].into_iter().chain(parts))
 }
 
+/// The address of an article whose own is that of another one: it follows from its path alone, so it
+/// stays whatever else is in the archive.
+pub fn told_apart(route: &Route, path: &str, folder: &str) -> Route {
+    let name = path.strip_prefix(folder).unwrap_or(path);
+    route.with_ending(&short_hash(name))
+}
+
 /// One part of an address: Latin letters, digits and hyphens; never empty.
 pub fn address_part(name: &str, scheme: AddressScheme) -> String {
     match scheme {

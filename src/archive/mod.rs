@@ -70,7 +70,7 @@ pub struct Known {
 
 /// Builds the archive of some articles.
 ///
-/// Of two articles with one address the first stays, and a diagnostic names both. Older captures of a
+/// Of two articles with one address the first keeps it, and a diagnostic names both. Older captures of a
 /// page are versions of the newest, and stand in no list.
 pub fn archive(
     known: &Known,
@@ -87,7 +87,6 @@ pub fn archive(
     }
     let order = memory.order.of(entrants(known, making), order);
     diagnostics.extend_from_slice(&order.diagnostics);
-    diagnostics.extend(order.left_out.iter().filter_map(|place| lost_notes(known, *place)));
     let (pages, found) = own_pages(own.pages, scheme);
     diagnostics.extend(found);
     let mut archive = memory.of_heads(&order, (own.tag_introductions, scheme), &mut diagnostics);
@@ -193,11 +192,4 @@ fn archived((order, groups): &(Same<Order>, Same<GroupsOfArticles>)) -> Vec<Arch
         versions: order.versions.get(&head.path).cloned().unwrap_or_default(),
     };
     order.articles.iter().map(archived).collect()
-}
-
-/// Says that the notes of an article that is left out are shown nowhere.
-fn lost_notes(known: &Known, place: usize) -> Option<Diagnostic> {
-    let (head, remarks) = (&known.heads.all()[place], &known.remarks[place]);
-    let sidecar = remarks.sidecar.as_ref()?;
-    catalogue::notes_without_article(sidecar, remarks.notes.len(), &head.path)
 }

@@ -51,21 +51,19 @@ pub(super) struct Order {
     pub(super) articles: Vec<Addressed>,
     /// The older captures of some, by their paths.
     pub(super) versions: HashMap<String, Vec<Version>>,
-    /// Those that are left out since their address is taken, by their places among the entrants.
-    pub(super) left_out: Vec<usize>,
     /// Which addresses are taken.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// Puts the articles in order: those of one day keep the order of their paths.
 pub(super) fn order(entrants: &Entrants) -> Order {
-    let (mut articles, left_out, diagnostics) = addressed(entrants);
+    let (mut articles, diagnostics) = addressed(entrants);
     let versions = match entrants.captures.join {
         true => take_versions(&mut articles),
         false => HashMap::new(),
     };
     articles.par_sort_by_cached_key(|article| Reverse(article.head.date));
-    Order { articles, versions, left_out, diagnostics }
+    Order { articles, versions, diagnostics }
 }
 
 impl Order {
@@ -94,26 +92,40 @@ impl Order {
     }
 }
 
-/// Gives each article its address; one whose address is taken is left out.
-fn addressed(entrants: &Entrants) -> (Vec<Addressed>, Vec<usize>, Vec<Diagnostic>) {
+/// Gives each article its address: of those with one name, each but the first has one that ends with
+/// digits of its own path.
+fn addressed(entrants: &Entrants) -> (Vec<Addressed>, Vec<Diagnostic>) {
     let Entrants { heads, folder, scheme, .. } = entrants;
     let addressed = heads.all().par_iter().enumerate().map(|(entrant, head)| {
         let route = address::article_route(&head.path, folder, *scheme);
         Addressed { head: Arc::clone(head), route, own_route: None, entrant }
     });
-    let addressed: Vec<Addressed> = addressed.collect();
-    let mut taken: HashMap<&Route, usize, RandomState> = HashMap::default();
-    let (mut left_out, mut diagnostics) = (Vec::new(), Vec::new());
-    for Addressed { head, route, entrant, .. } in &addressed {
-        let first = *taken.entry(route).or_insert(*entrant);
-        if first != *entrant {
-            let owner = &heads.all()[first].path;
-            diagnostics.push(catalogue::address_taken(&head.path, route.as_str(), owner));
-            left_out.push(*entrant);
+    let mut addressed: Vec<Addressed> = addressed.collect();
+    let mut diagnostics = Vec::new();
+    for (other, owner) in clashes(&addressed) {
+        let Addressed { head, route, .. } = &addressed[other];
+        let own = address::told_apart(route, &head.path, folder);
+        let addresses = (route.as_str(), own.as_str());
+        let owner = &addressed[owner].head.path;
+        diagnostics.push(catalogue::address_taken(&head.path, addresses, owner));
+        addressed[other].route = own;
+    }
+    (addressed, diagnostics)
+}
+
+/// The articles whose address another one has, each with that one, by their places. It is the one that
+/// entered the archive first, as far as that is stated, then the first by its path.
+fn clashes(articles: &[Addressed]) -> Vec<(usize, usize)> {
+    let mut owners: HashMap<&Route, usize, RandomState> = HashMap::default();
+    for (place, article) in articles.iter().enumerate() {
+        let owner = owners.entry(&article.route).or_insert(place);
+        if article.head.added < articles[*owner].head.added {
+            *owner = place;
         }
     }
-    let is_in = |article: &Addressed| left_out.binary_search(&article.entrant).is_err();
-    (addressed.into_iter().filter(is_in).collect(), left_out, diagnostics)
+    let places = articles.iter().enumerate();
+    let with_owner = places.map(|(place, article)| (place, owners[&article.route]));
+    with_owner.filter(|(place, owner)| place != owner).collect()
 }
 
 /// Takes the older captures of pages out of some articles; gives them by the path of the newest, which

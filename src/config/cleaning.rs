@@ -21,6 +21,7 @@ const SOURCE_KEYS: &[&str] = &[
     "keep",
     "start_after",
     "end_before",
+    "withhold",
     "publish",
     "noindex",
 ];

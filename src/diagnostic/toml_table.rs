@@ -67,10 +67,20 @@ impl<'a> TomlFile<'a> {
         problem: impl FnOnce(Place) -> Diagnostic,
     ) {
         let span = value.span();
-        let next = self.broken.partition_point(|at| *at < span.start);
-        if self.broken.get(next).is_none_or(|at| *at > span.end) {
+        if !self.breaks_within(value) {
             self.problems.push(problem(self.place(span.start)));
         }
+    }
+
+    /// Whether the text breaks the rules of TOML.
+    pub fn is_broken(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
+    fn breaks_within(&self, value: &Spanned<DeValue>) -> bool {
+        let span = value.span();
+        let next = self.broken.partition_point(|at| *at < span.start);
+        self.broken.get(next).is_some_and(|at| *at <= span.end)
     }
 
     /// Whether an unknown key, in whatever table, is most like `key` of those that are `known`.

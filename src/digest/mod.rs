@@ -30,6 +30,7 @@ pub fn head(article: &Article) -> Head {
         title_derived: fields.title_derived,
         date: fields.date.as_ref().map(|date| date.value),
         captured: article.captured,
+        flaw: article.capture.flaw,
         sketch: sketch::sketch(article),
         added: article.added,
         extent: article.extent,
@@ -53,18 +54,13 @@ pub fn head(article: &Article) -> Head {
 
 /// What is known of the notes on an article; `key` is the article's.
 pub fn remarks(article: &Article, key: Key) -> Remarks {
-    Remarks {
-        article: key,
-        changed: changed(article),
-        notes: note_heads(article),
-        sidecar: article.notes.first().map(|placed| placed.note.place.path.clone()),
-    }
+    Remarks { article: key, changed: changed(article), notes: note_heads(article) }
 }
 
 /// The key of an article without its notes and the record of its making.
 fn content(article: &Article) -> Key {
-    let Article { source, fields, extent, captured, blocks, .. } = article;
-    Key::of(&(source, fields, extent, captured, blocks))
+    let Article { source, fields, extent, captured, blocks, dropped, .. } = article;
+    Key::of(&(source, fields, extent, captured, blocks, dropped))
 }
 
 /// The fields that are guesses; a role goes with its author, and a language with its letters.

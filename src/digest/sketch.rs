@@ -5,6 +5,7 @@ use postil_text::letter;
 
 use crate::model::article::Article;
 use crate::model::sketch::Sketch;
+use crate::model::wording::hash;
 
 /// So many words in a row are a shingle.
 const WORDS: usize = 5;
@@ -19,12 +20,6 @@ pub(super) fn sketch(article: &Article) -> Sketch {
     let texts = article.blocks.iter().map(|block| block.text.as_str());
     let words: Vec<u64> = texts.flat_map(letter::words).take(MOST + WORDS - 1).map(hash).collect();
     Sketch::of(words.windows(WORDS).map(shingle))
-}
-
-/// The hash of a word in small letters; ё is е.
-fn hash(word: &str) -> u64 {
-    let letters = word.chars().map(letter::folded);
-    letters.fold(BASIS, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(PRIME))
 }
 
 fn shingle(words: &[u64]) -> u64 {

@@ -3,6 +3,7 @@
 use crate::import::origin::Origin;
 use crate::import::reason::Reason;
 use crate::import::remark::Remark;
+use crate::model::captures::Worth;
 use crate::model::date::ArticleDate;
 pub use postil_warc::PageFormat;
 
@@ -106,21 +107,6 @@ impl Sight<'_> {
     /// How good the capture is beside others of its address.
     pub fn worth(&self) -> Worth {
         Worth::new(self.captured, self.flaw)
-    }
-}
-
-/// How good a capture is beside others of its address, the greatest the best: one that is whole is
-/// better than any that is not, then the newer one is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Worth {
-    is_whole: bool,
-    captured: Option<ArticleDate>,
-}
-
-impl Worth {
-    /// What a capture of a time is worth.
-    pub fn new(captured: Option<ArticleDate>, flaw: Option<CaptureFlaw>) -> Self {
-        Worth { is_whole: flaw.is_none(), captured }
     }
 }
 

@@ -40,6 +40,7 @@ use crate::import::origin::Origin;
 use crate::import::placing::{Placed, Shelving};
 use crate::import::reason::Reason;
 use crate::import::report::Report;
+use crate::import::saved::Stated;
 use crate::import::survey::{Choice, Survey};
 use crate::import::wanted::Wanted;
 use crate::model::intake::{ImportSource, Shelf};
@@ -118,7 +119,8 @@ impl Import<'_> {
     fn take_own(&mut self, number: survey::Number, page: &Capture) -> io::Result<()> {
         let is_alone = page.address().is_none() || page.row.is_some();
         let is_best = is_alone || self.choice.is_best(number);
-        match (self.wanted.check(page.sight()), page.record.flaw) {
+        let stated = if self.wanted.sifts() { Stated::of(page) } else { Stated::default() };
+        match (self.wanted.check(stated.sight(page)), page.record.flaw) {
             (Ok(()), _) if is_best => self.place(page),
             (Ok(()), None) => self.leave_out(Reason::Older, page),
             (Ok(()), Some(_)) => self.leave_out(Reason::Flawed, page),

@@ -8,12 +8,13 @@ mod revisits;
 use std::collections::HashMap;
 use std::io;
 
-use crate::import::capture::{Beside, Capture, Worth};
+use crate::import::capture::{Beside, Capture};
 use crate::import::later::LaterCaptures;
 use crate::import::names::{Names, names};
 use crate::import::reason::Reason;
 use crate::import::sidecar;
 use crate::import::wanted::Captures;
+use crate::model::captures::Worth;
 use crate::model::intake::Shelf;
 use crate::model::sidecar::Sidecar;
 use crate::model::web_address;

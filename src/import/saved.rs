@@ -6,11 +6,13 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use postil_clean::clean::stated_origin;
 use postil_clean::ingest;
 
-use crate::import::capture::{Beside, Capture, Found, LeftOut, OwnName, PageFormat, Reader};
+use crate::import::capture::{Beside, Capture, Found, LeftOut, OwnName, PageFormat, Reader, Sight};
 use crate::import::origin::Origin;
 use crate::import::reason::Reason;
+use crate::model::date::ArticleDate;
 use crate::model::intake::{ImportSource, SourceRole};
 use crate::model::sidecar::{CaptureRecord, FieldOverrides};
 
@@ -74,6 +76,30 @@ fn page(own_name: OwnName, bytes: Vec<u8>, origin: &Origin) -> Capture {
         is_listed: true,
         row: None,
         own_name: Some(own_name),
+    }
+}
+
+/// What a saved page says itself of its address and its time.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    address: Option<String>,
+    captured: Option<ArticleDate>,
+}
+
+impl Stated {
+    /// Reads it from a page.
+    pub fn of(page: &Capture) -> Self {
+        let Some(own) = &page.own_name else { return Stated::default() };
+        let (document, _) = ingest::ingest(&format!("{}.{}", own.stem, own.ending), &page.bytes);
+        let (address, captured) = document.as_ref().map(stated_origin).unwrap_or_default();
+        Stated { address, captured }
+    }
+
+    /// What tells whether the page is wanted.
+    pub fn sight<'a>(&'a self, page: &'a Capture) -> Sight<'a> {
+        let sight = page.sight();
+        let address = sight.address.or(self.address.as_deref());
+        Sight { address, captured: sight.captured.or(self.captured), ..sight }
     }
 }
 

@@ -7,9 +7,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::import::capture::{Found, Revisit, Sight, Worth};
+use crate::import::capture::{Found, Revisit, Sight};
 use crate::import::reason::Reason;
 use crate::import::wanted::{Captures, Wanted};
+use crate::model::captures::Worth;
 use crate::model::key::Key;
 use crate::model::sidecar::CaptureFlaw;
 use crate::model::web_address;

@@ -49,6 +49,12 @@ pub enum Unlisted {
 }
 
 impl Wanted {
+    /// Whether only some pages are wanted, by their address or their day.
+    pub fn sifts(&self) -> bool {
+        let has_days = self.since.is_some() || self.until.is_some();
+        has_days || !self.hosts.is_empty() || !self.paths.is_empty()
+    }
+
     /// Whether a capture is wanted, of what is seen of it; a page without an address has no host and no path.
     ///
     /// Fails with the reason for which it is not.

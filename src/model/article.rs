@@ -12,6 +12,7 @@ use crate::model::reason::LineReasons;
 use crate::model::rule::Rule;
 use crate::model::sidecar::{CaptureRecord, Extent, Note};
 use crate::model::source::Charset;
+use crate::model::wording::Wording;
 use postil_text::letter::is_letter_or_digit;
 
 /// An article as the archive holds it.
@@ -45,6 +46,8 @@ pub struct Article {
     pub pictures: Vec<Picture>,
     /// What was taken out, and why.
     pub removed: Vec<RemovedText>,
+    /// The lines that a person dropped: no text that is laid over this one may show their words.
+    pub dropped: Vec<Wording>,
     /// The lines of the text that had been taken out and came back, in file order.
     pub restored: Vec<RestoredLines>,
     /// The lines of the text that were nearly taken out, with what spoke for and against them.

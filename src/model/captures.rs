@@ -8,8 +8,25 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::model::date::ArticleDate;
 use crate::model::head::Head;
 use crate::model::memo::Each;
+use crate::model::sidecar::CaptureFlaw;
+
+/// How good a capture is beside others of its address, the greatest the best: one that is whole is
+/// better than any that is not, then the newer one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Worth {
+    is_whole: bool,
+    captured: Option<ArticleDate>,
+}
+
+impl Worth {
+    /// What a capture of a time is worth.
+    pub fn new(captured: Option<ArticleDate>, flaw: Option<CaptureFlaw>) -> Self {
+        Worth { is_whole: flaw.is_none(), captured }
+    }
+}
 
 /// Texts with a lesser likeness and other headlines are two pages, whatever their address.
 const AKIN: f32 = 0.1;
@@ -24,8 +41,8 @@ pub fn of_heads(heads: &Each<Head>) -> Vec<Vec<usize>> {
 /// The captures of each page that was saved more than once, by the places of their heads: the newest
 /// first, and after it the older ones in their order.
 ///
-/// The newest one was captured last; one that nobody says this of is older than those with a moment,
-/// then the date of the article counts, then the path.
+/// The newest one is the one captured last that is whole; one of which nobody says when counts as older
+/// than those with a moment, then the date of the article counts, then the path.
 pub fn captures(heads: &[&Head]) -> Vec<Vec<usize>> {
     let heads: Vec<&Head> = heads.iter().map(|head| head.alone()).collect();
     let mut addresses: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -45,7 +62,7 @@ pub fn captures(heads: &[&Head]) -> Vec<Vec<usize>> {
 fn pages_of_address(heads: &[&Head], mut places: Vec<usize>) -> Vec<Vec<usize>> {
     places.sort_by_key(|place| {
         let head = heads[*place];
-        Reverse((head.captured, head.date, &head.path))
+        Reverse((Worth::new(head.captured, head.flaw), head.date, &head.path))
     });
     let mut pages: Vec<Vec<usize>> = Vec::new();
     for place in places {
@@ -99,6 +116,19 @@ mod tests {
             ],
             &[&[4, 1, 0, 3]],
         );
+    }
+
+    #[test]
+    fn a_whole_capture_comes_before_those_that_are_not() {
+        let mut heads = [
+            head("a", "v.example/1", "2026-02-14", 0..100),
+            head("b", "v.example/1", "2026-03-01", 10..110),
+            head("c", "v.example/1", "", 0..100),
+        ];
+        heads[1].flaw = Some(CaptureFlaw::Cut);
+        check(&heads, &[&[0, 2, 1]]);
+        heads[0].flaw = Some(CaptureFlaw::Altered);
+        check(&heads, &[&[2, 1, 0]]);
     }
 
     #[test]

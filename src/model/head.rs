@@ -13,7 +13,7 @@ use crate::model::date::ArticleDate;
 use crate::model::key::Key;
 use crate::model::numbering::NotePlace;
 use crate::model::picture::{EmbeddedPicture, Picture};
-use crate::model::sidecar::{Extent, NoteKind};
+use crate::model::sidecar::{CaptureFlaw, Extent, NoteKind};
 use crate::model::sketch::Sketch;
 
 /// What the rest of the archive knows of an article, but for what its [`Remarks`] say: order, groups
@@ -32,6 +32,8 @@ pub struct Head {
     pub date: Option<ArticleDate>,
     /// When the page was saved.
     pub captured: Option<ArticleDate>,
+    /// What is wrong with the bytes of the capture, as far as anybody knows.
+    pub flaw: Option<CaptureFlaw>,
     /// What its text has in common with others.
     pub sketch: Sketch,
     /// When it entered the archive.
@@ -81,8 +83,6 @@ pub struct Remarks {
     pub changed: Option<NaiveDate>,
     /// Its notes, in the order of its sidecar.
     pub notes: Vec<NoteHead>,
-    /// The sidecar that the notes stand in; none where there are no notes.
-    pub sidecar: Option<String>,
 }
 
 impl Head {

@@ -42,6 +42,6 @@ pub mod web_address;
 // A document, its cleaned article and what a person says of it are the cleaner's own types; stages
 // of the site know them by the same names as the rest.
 pub use postil_clean::model::{
-    cleaned, date, line, markup, picture, reason, rule, sidecar, source,
+    cleaned, date, line, markup, picture, reason, rule, sidecar, source, wording,
 };
 pub use postil_text::quote;

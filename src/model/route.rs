@@ -75,6 +75,13 @@ impl Route {
         Route(format!("{}/", self.file_below(name).0))
     }
 
+    /// The page beside this page whose name has an ending besides.
+    pub fn with_ending(&self, ending: &str) -> Self {
+        let mut address = format!("{}-", self.0.trim_end_matches('/'));
+        push_part(&mut address, ending);
+        Route(address + "/")
+    }
+
     /// The file `name` beside this page.
     pub fn file_below(&self, name: &str) -> Self {
         let mut address = self.0.clone();

@@ -10,6 +10,7 @@ use crate::model::key::Key;
 use crate::model::page::{Href, Link, PageHead, Shared, SiteView, VersionEntryView, VersionView};
 use crate::model::route::Route;
 use crate::model::sidecar::Extent;
+use crate::model::wording::Wording;
 use crate::plan::changes::{Changes, Text};
 use crate::plan::frame::link;
 use crate::plan::{Groundwork, Plan, PlannedPage, Recipe, rows};
@@ -142,15 +143,30 @@ impl VersionList {
     }
 }
 
-/// What became of the text of an older capture, where all of both texts is shown.
+/// What became of the text of an older capture, where all of both texts is shown; paragraphs with words
+/// that a person dropped from either are left out.
 pub(super) fn changes<'a>(version: &'a Article, newest: &'a Article) -> Option<Changes<'a>> {
     let is_shown = version.extent == Extent::Full && newest.extent == Extent::Full;
-    is_shown.then(|| Changes::between(text(version), text(newest)))
+    let dropped: Vec<&Wording> = version.dropped.iter().chain(&newest.dropped).collect();
+    is_shown.then(|| Changes::between(text(version, &dropped), text(newest, &dropped)))
 }
 
-fn text(article: &Article) -> Text<'_> {
-    Text {
-        paragraphs: article.blocks.iter().map(|block| block.text.as_str()).collect(),
-        questions: rows::questions(&article.blocks),
+/// The paragraphs of an article that have none of some words.
+fn text<'a>(article: &'a Article, dropped: &[&Wording]) -> Text<'a> {
+    let asking = rows::questions(&article.blocks);
+    let mut text = Text::default();
+    for (place, block) in article.blocks.iter().enumerate() {
+        if has_none(&block.text, dropped) {
+            text.questions.extend(asking.contains(&place).then_some(text.paragraphs.len()));
+            text.paragraphs.push(&block.text);
+        }
+    }
+    text
+}
+
+fn has_none(text: &str, dropped: &[&Wording]) -> bool {
+    dropped.is_empty() || {
+        let words = Wording::of(text);
+        !dropped.iter().any(|dropped| dropped.is_in(&words))
     }
 }

@@ -51,6 +51,7 @@ fn article(number: usize, title: &str, body: &str) -> (Article, ArchivedArticle)
         quotations: Vec::new(),
         pictures: Vec::new(),
         removed: Vec::new(),
+        dropped: Vec::new(),
         restored: Vec::new(),
         doubtful: Vec::new(),
         notes: Vec::new(),

@@ -29,8 +29,8 @@ pub struct Document {
     pub raw: FileState,
     /// The sidecar as it was read; none where there is none.
     pub sidecar: Option<SidecarFile>,
-    /// The sidecars of older captures of its page, whose notes are its own.
-    pub older: Vec<SidecarFile>,
+    /// What it has of other captures of its page.
+    pub captures: OtherCaptures,
     /// What its sidecar says of how the raw file is read.
     pub read_as: ReadAs,
     /// All that the document was made from.
@@ -45,6 +45,37 @@ pub struct Document {
     pub source_rules: Vec<AppliedSourceRule>,
     /// What there was to say.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The sidecars of other captures of a document's page, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OtherCaptures {
+    /// It is the newest: what people say of the older ones is said of it.
+    Older(Vec<SidecarFile>),
+    /// It is an older one: what people withhold of the others is withheld of it.
+    Withholding(Vec<SidecarFile>),
+}
+
+impl OtherCaptures {
+    /// The sidecars.
+    pub fn sidecars(&self) -> &[SidecarFile] {
+        let (OtherCaptures::Older(sidecars) | OtherCaptures::Withholding(sidecars)) = self;
+        sidecars
+    }
+
+    /// Whether the same sidecars count in the same way, whatever the file system says of them.
+    pub fn is_same(&self, other: &OtherCaptures) -> bool {
+        let identity = |file: &SidecarFile| (file.path.clone(), file.state.digest);
+        let is_same_role = std::mem::discriminant(self) == std::mem::discriminant(other);
+        let (own, others) = (self.sidecars(), other.sidecars());
+        (is_same_role || own.is_empty()) && own.iter().map(identity).eq(others.iter().map(identity))
+    }
+}
+
+impl Default for OtherCaptures {
+    fn default() -> Self {
+        OtherCaptures::Older(Vec::new())
+    }
 }
 
 /// A sidecar as it was read.
@@ -132,8 +163,8 @@ pub struct Ingredients {
     pub raw: Key,
     /// The sidecar.
     pub sidecar: Option<Key>,
-    /// The sidecars of older captures of its page, newest first.
-    pub older: Vec<Key>,
+    /// The sidecars of other captures of its page, newest first.
+    pub captures: Vec<Key>,
     /// The settings that concern every document.
     pub settings: Key,
     /// The `[[source]]` rules that concern this one.
@@ -156,6 +187,8 @@ pub struct Made {
     pub terms: Option<Blob>,
     /// The key of what `postil clean --diff` compares: its fields, and the lines of its text.
     pub record: Key,
+    /// Whether its own sidecar withholds anything of it.
+    pub withholds: bool,
 }
 
 impl Document {

@@ -14,8 +14,8 @@ pub enum Reason {
     RawFile,
     /// The sidecar is another, or came, or went.
     Sidecar,
-    /// Its page has other older captures, or what people wrote of them is other.
-    OlderCaptures,
+    /// Its page has other captures, or what people wrote of them is other.
+    OtherCaptures,
     /// `[clean]` in the settings says something else.
     Settings,
     /// The rules for its source say something else.
@@ -36,7 +36,7 @@ impl fmt::Display for Reason {
             Reason::New => "new",
             Reason::RawFile => "the raw file changed",
             Reason::Sidecar => "the sidecar changed",
-            Reason::OlderCaptures => "what people wrote of older captures of the page changed",
+            Reason::OtherCaptures => "what people wrote of other captures of the page changed",
             Reason::Settings => "the settings for cleaning changed",
             Reason::SourceRules => "the rules for its source changed",
             Reason::SharedLines => "more or fewer other pages share its lines",
@@ -53,7 +53,7 @@ pub fn stale_document(known: Option<&Ingredients>, now: &Ingredients) -> Vec<Rea
     let differences = [
         (Reason::RawFile, known.raw != now.raw),
         (Reason::Sidecar, known.sidecar != now.sidecar),
-        (Reason::OlderCaptures, known.older != now.older),
+        (Reason::OtherCaptures, known.captures != now.captures),
         (Reason::Settings, known.settings != now.settings),
         (Reason::SourceRules, known.rules != now.rules),
         (Reason::SharedLines, known.others != now.others),

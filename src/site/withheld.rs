@@ -18,16 +18,17 @@ use crate::written::sidecar::read_sidecar;
 use postil_clean::clean::file_beside;
 use postil_clean::model::picture::PictureSource;
 
-/// The files of articles that are not shown in full.
+/// The files of articles that are not shown in full, or of which lines were dropped.
 ///
 /// A raw file that has become no article is judged by what people have said of it, and so is a
 /// sidecar whose raw file is gone.
 pub fn withheld(collection: &Collection, files: &dyn Files) -> BTreeSet<String> {
     let rules = &collection.settings.clean.sources;
-    let extent = |document: &&Document| extent(document, rules, files);
+    let is_hidden = |document: &&Document| {
+        extent(document, rules, files) != Extent::Full || has_dropped_lines(document)
+    };
     let documents = || collection.documents.iter().map(|document| &**document);
-    let hidden: Vec<&Document> =
-        documents().filter(|document| extent(document) != Extent::Full).collect();
+    let hidden: Vec<&Document> = documents().filter(is_hidden).collect();
     let sidecar =
         |document: &Document| document.sidecar.as_ref().map(|sidecar| sidecar.path.clone());
     let mut withheld: BTreeSet<String> = hidden
@@ -35,6 +36,7 @@ pub fn withheld(collection: &Collection, files: &dyn Files) -> BTreeSet<String> 
         .flat_map(|document| [Some(document.path.clone()), sidecar(document)])
         .flatten()
         .collect();
+    withheld.extend(documents().filter(quotes_withheld).filter_map(sidecar));
     let owned: BTreeSet<String> = documents().filter_map(sidecar).collect();
     let articles = collection.settings.layout.articles.as_str();
     let written = files.paths().iter();
@@ -96,18 +98,27 @@ fn extent(document: &Document, rules: &SourceRules, files: &dyn Files) -> Extent
     }
 }
 
+/// Whether a person dropped lines of a raw file, be it in the sidecar of another capture.
+fn has_dropped_lines(document: &Document) -> bool {
+    document.made.as_ref().is_some_and(|made| made.head.has_dropped_lines)
+}
+
+/// Whether the sidecar of a document has words that it withholds.
+fn quotes_withheld(document: &&Document) -> bool {
+    document.made.as_ref().is_some_and(|made| made.withholds)
+}
+
 /// Whether a sidecar that belongs to no raw file has words that may not be shown.
 fn is_withheld(path: &str, rules: &SourceRules, files: &dyn Files) -> bool {
     stated(Some(path), files).unwrap_or_else(|| by_rules(rules, path)) != Extent::Full
 }
 
-/// What a sidecar says; one that cannot be read may say anything.
+/// What a sidecar says; one that cannot be read may say anything, and one that drops lines quotes them.
 fn stated(sidecar: Option<&str>, files: &dyn Files) -> Option<Extent> {
     let path = sidecar?;
-    match files.read(path) {
-        Ok(bytes) => read_sidecar(path, &bytes).0.showing.extent,
-        Err(_) => Some(Extent::Metadata),
-    }
+    let Ok(bytes) = files.read(path) else { return Some(Extent::Metadata) };
+    let (sidecar, _) = read_sidecar(path, &bytes);
+    if sidecar.drop.is_empty() { sidecar.showing.extent } else { Some(Extent::Metadata) }
 }
 
 /// What rules say of a file that tells no source: those about its folder, and those about hosts and

@@ -92,6 +92,7 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
         notes: Vec::new(),
         ..empty
     };
+    let has_all_dropped = reader.has_whole_texts("drop");
     let [kinds, capture] = ["kinds", "capture"].map(|key| reader.table(key));
     let [pictures, notes] = ["picture", "note"].map(|key| reader.tables(key));
     sidecar.kinds = kinds.map(|table| read_kinds(&mut file, table)).unwrap_or_default();
@@ -106,6 +107,10 @@ pub fn read_sidecar(path: &str, bytes: &[u8]) -> (Sidecar, Vec<Diagnostic>) {
     let is_broken = file.problem_count() > 0;
     let is_meant = |key: &str| is_broken && text.contains(key) || file.has_slip(key, SIDECAR_KEYS);
     withhold_if_broken(&mut sidecar.showing, is_meant);
+    let is_cut_off = file.is_broken() && sidecar.drop.is_empty() && text.contains("drop");
+    if !has_all_dropped || is_cut_off || file.has_slip("drop", SIDECAR_KEYS) {
+        sidecar.showing.extent = Some(Extent::Metadata);
+    }
     hold_tags(&mut sidecar.notes).into_iter().for_each(|problem| file.report(problem));
     (sidecar, file.into_problems())
 }

@@ -91,13 +91,13 @@ fn a_quiet_bar_has_what_there_is_to_say_of_the_article_in_view() {
     let preview = archive.preview();
     let mut tab = Tab::open(&preview.address());
     for width in [390, 1440] {
-        archive.write(SIDECAR, "drop = [\"Такой строки нет <b>\"]\n");
+        archive.write(SIDECAR, "keep = [\"Такой строки нет <b>\"]\n");
         tab.resize(width);
         tab.goto("articles/flood/");
         tab.wait_until(&format!("{BAR} === 'Предупреждения: 1'"));
         let shadow = "document.querySelector('postil-findings').shadowRoot";
         tab.eval(&format!("{shadow}.querySelector('button').click()"));
-        let said = "`drop` называет строку, которой в статье нет: «Такой строки нет <b>»";
+        let said = "`keep` называет строку, которой в статье нет: «Такой строки нет <b>»";
         tab.wait_until(&format!("{shadow}.textContent.includes({said:?})"));
         let apart = "(() => {
             const box = (element) => element.getBoundingClientRect();

@@ -1,6 +1,6 @@
 //! Addresses of whole sites: by the sounds of names, and old ones that lead to the new.
 
-use crate::driver::{ArchiveFixture, archive, plain_article};
+use crate::driver::{ArchiveFixture, BuiltSite, archive, plain_article};
 
 const TITLE: &str = "title = \"Архив\"\n";
 
@@ -28,6 +28,75 @@ fn names_of_files_tags_and_pages_are_written_by_their_sounds() {
         assert!(site.routes().contains(&route), "{route}: {:?}", site.routes());
     }
     assert!(!site.report().contains("new-addresses"), "{}", site.report());
+}
+
+/// Files with some names, and the day on which each entered the archive.
+fn entered(names: &[(&str, &str)]) -> ArchiveFixture {
+    let archive = archive().config(&format!("{TITLE}[addresses]\nscheme = 2"));
+    names.iter().fold(archive, |archive, (name, added)| {
+        let stem = name.rsplit_once('.').unwrap().0;
+        let note = format!("{added}\n[[note]]\ntext = \"О «{stem}».\"");
+        archive.article(name, plain_article(name)).article(&format!("{stem}.toml"), note)
+    })
+}
+
+/// The address of the article that was made of a file.
+fn address_of(site: &BuiltSite, name: &str) -> String {
+    let heading = format!("{name}</h1>");
+    let pages = site
+        .routes()
+        .into_iter()
+        .filter(|route| route.starts_with("articles/") && site.page(route).0.contains(&heading));
+    pages.map(str::to_owned).next().unwrap_or_default()
+}
+
+#[test]
+fn of_files_with_one_address_each_has_a_page() {
+    for names in [
+        ["мост 2026.txt", "мост-2026.txt"],
+        ["Мост.txt", "мост.txt"],
+        ["йод.txt", "и\u{306}од.txt"],
+        ["Әке.txt", "аке.txt"],
+        ["мост.md", "мост.txt"],
+    ] {
+        let site = entered(&names.map(|name| (name, ""))).build();
+        assert_eq!(site.articles(), 2, "{names:?}: {}", site.report());
+        let [one, other] = names.map(|name| address_of(&site, name));
+        let mut both = [&one, &other];
+        both.sort_by_key(|route| route.len());
+        let [short, long] = both;
+        assert!(long.starts_with(&format!("{}-", short.trim_end_matches('/'))), "{short} {long}");
+        assert_eq!(site.report().matches("warning[address-taken]").count(), 1, "{}", site.report());
+    }
+}
+
+#[test]
+fn an_article_with_an_address_of_its_own_keeps_it() {
+    let before = entered(&[("мост-2026.txt", ""), ("мост_2026.txt", "")]).build();
+    let [first, second] = ["мост-2026.txt", "мост_2026.txt"].map(|name| address_of(&before, name));
+    assert_eq!(first, "articles/most-2026/");
+    let after = entered(&[
+        ("мост 2026.txt", "added = 2026-03-01"),
+        ("мост-2026.txt", ""),
+        ("мост_2026.txt", ""),
+        ("мост – 2026.txt", "added = 2026-03-02"),
+    ]);
+    let after = after.build();
+    assert_eq!(after.articles(), 4);
+    assert_eq!(address_of(&after, "мост-2026.txt"), first);
+    assert_eq!(address_of(&after, "мост_2026.txt"), second);
+}
+
+#[test]
+fn who_shares_an_address_is_told_how_to_choose_one() {
+    let site = entered(&[("a b.txt", ""), ("a-b.txt", "")]).build();
+    site.page("notes/").has("О «a b»").has("О «a-b»");
+    insta::assert_snapshot!(site.report(), @r"
+    warning[address-taken]: the address `articles/a-b/` is taken, and this article has `articles/a-b-138fe18c/`
+      --> content/articles/a-b.txt
+      content/articles/a b.txt: this article has it
+      hint: rename this file to choose its address, which follows from the file's name
+    ");
 }
 
 #[test]

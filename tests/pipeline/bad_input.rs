@@ -64,21 +64,6 @@ fn one_line_of_fifty_megabytes_is_an_article_like_any_other() {
 }
 
 #[test]
-fn two_files_with_one_address_are_both_named() {
-    let site = archive()
-        .article("a b.txt", plain_article("Мост"))
-        .article("a-b.txt", plain_article("Паром"))
-        .build();
-    assert_eq!(site.articles(), 1);
-    insta::assert_snapshot!(site.report(), @r"
-    error[address-taken]: the address `articles/a-b/` is taken
-      --> content/articles/a-b.txt
-      content/articles/a b.txt: this article has it
-      hint: rename one of the two files; this one is left out until then
-    ");
-}
-
-#[test]
 fn a_sidecar_without_its_article_is_named() {
     let site = archive()
         .article("a.txt", plain_article("Мост"))

@@ -134,6 +134,27 @@ fn the_file_that_was_saved_last_is_the_newest_whatever_its_name() {
 }
 
 #[test]
+fn a_whole_capture_is_shown_rather_than_one_that_breaks_off() {
+    let archive = |end: &str| {
+        format!(
+            "Date: Wed, 4 Mar 2026 05:12:00 -0000\r\nSnapshot-Content-Location: {ADDRESS}\r\n\
+             Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\n\
+             Content-Type: text/html; charset=utf-8\r\n\r\n<h1>Рыбаки просят перенести нерест</h1>\
+             <p>{FIRST}</p><p>{SECOND}</p>{end}"
+        )
+    };
+    let shown = |later: String| two_captures().article("later.mhtml", later).build();
+    let [rewritten, first] =
+        ["Инспекция отказала рыбакам</h1>", "Рыбаки просят перенести нерест</h1>"];
+    shown(archive("\r\n--b--\r\n")).page("articles/new/").has(first);
+    let site = shown(archive("<p>В прошлом году из-за"));
+    site.page("articles/new/").has(rewritten).has("articles/later/");
+    assert!(codes(&site).contains(&"cut-page"), "{}", site.report());
+    let site = two_captures().article("new.toml", "[capture]\nflaw = \"altered\"").build();
+    site.page("articles/new/").has(first);
+}
+
+#[test]
 fn an_article_keeps_its_address_whatever_is_saved_of_it_later() {
     let saved = |name: &str, saved: &str, title: &str| {
         archive()

@@ -12,6 +12,7 @@ mod citing;
 mod copies;
 mod dates;
 mod driver;
+mod dropped;
 mod encodings;
 mod exchange;
 mod guesses;

@@ -141,25 +141,6 @@ fn notes_of_an_article_without_text_are_reported() {
     ");
 }
 
-#[test]
-fn notes_of_an_article_without_an_address_are_reported() {
-    let site = archive()
-        .article("a b.txt", plain_article("Мост"))
-        .article("a-b.txt", plain_article("Паром"))
-        .article("a-b.toml", "[[note]]\ntext = \"Раз.\"")
-        .build();
-    insta::assert_snapshot!(site.report(), @r"
-    error[notes-without-article]: 1 note of this sidecar is shown nowhere
-      --> content/articles/a-b.toml
-      content/articles/a-b.txt: their article is left out
-      hint: they are safe in the sidecar, and are shown as soon as their article is
-    error[address-taken]: the address `articles/a-b/` is taken
-      --> content/articles/a-b.txt
-      content/articles/a b.txt: this article has it
-      hint: rename one of the two files; this one is left out until then
-    ");
-}
-
 /// The words of the article that notes of random length are about.
 const WORDS: [&str; 10] = [
     "Мост",

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use sha1::Sha1;
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha512};
 
 use crate::head::Head;
 
@@ -32,6 +32,7 @@ pub fn is_digest_of(stated: &str, bytes: &[u8]) -> Option<bool> {
     let digest = match algorithm.to_ascii_lowercase().as_str() {
         "sha1" | "sha-1" => Sha1::digest(bytes).to_vec(),
         "sha256" | "sha-256" => Sha256::digest(bytes).to_vec(),
+        "sha512" | "sha-512" => Sha512::digest(bytes).to_vec(),
         _ => return None,
     };
     let value = value.trim().trim_end_matches('=');
@@ -63,6 +64,7 @@ mod tests {
             "sha-1:a9993e364706816aba3e25717850c26c9cd0d89d",
             "sha256:BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
             "sha256:XJ4BNP4PAHH6UQKBIDPF3LRCEOYAGYNDSYLXVHFUCD7WD4QACWWQ====",
+            "sha512:ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
         ] {
             assert_eq!(is_digest_of(stated, b"abc"), Some(true), "{stated}");
             assert_eq!(is_digest_of(stated, b"abd"), Some(false), "{stated}");

@@ -2,12 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 
-/// Two articles would have the same address.
-pub fn address_taken(path: &str, address: &str, first: &str) -> Diagnostic {
-    Diagnostic::error("address-taken", format!("the address `{address}` is taken"))
+/// Two articles would have the same address, and one gets another than it would have.
+pub fn address_taken(path: &str, (wanted, given): (&str, &str), owner: &str) -> Diagnostic {
+    let message = format!("the address `{wanted}` is taken, and this article has `{given}`");
+    Diagnostic::warning("address-taken", message)
         .at(Place::file(path))
-        .label(Place::file(first), "this article has it")
-        .hint("rename one of the two files; this one is left out until then")
+        .label(Place::file(owner), "this article has it")
+        .hint("rename this file to choose its address, which follows from the file's name")
 }
 
 /// Two introductions are for one tag.

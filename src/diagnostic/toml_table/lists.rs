@@ -1,7 +1,7 @@
 //! Reads lists: whatever is wrong with a member costs that member alone.
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::diagnostic::toml_table::TableReader;
 use crate::diagnostic::{Place, catalogue};
@@ -32,6 +32,15 @@ impl<'t, 'a> TableReader<'_, 't, 'a> {
             texts.truncate(most);
         }
         texts
+    }
+
+    /// Whether all members of a list are texts that could be read; so it is where there is no list.
+    pub fn has_whole_texts(&self, key: &str) -> bool {
+        self.table.get(key).is_none_or(|value| {
+            let members = value.get_ref().as_array();
+            let are_texts = |members: &DeArray| members.iter().all(|it| it.get_ref().is_str());
+            members.is_some_and(are_texts) && !self.file.breaks_within(value)
+        })
     }
 
     /// A list of texts that `parse` understands; any other is reported and left out.

@@ -111,3 +111,33 @@ fn a_file_that_holds_no_page_is_named_with_what_to_do() {
         assert_eq!(left_out(&report), [expected], "{path}");
     }
 }
+
+#[test]
+fn a_saved_page_is_wanted_by_what_it_says_itself() {
+    let singlefile = "<!--\n Page saved with SingleFile \n url: https://news.dala.example/2026/most/ \n \
+        saved date: Sat Feb 14 2026 12:00:00 GMT+0500\n-->";
+    let canonical = "<link rel=canonical href=\"https://dala.example/2026/parom/\">";
+    let mhtml = "Snapshot-Content-Location: https://other.example/2026/\r\n\
+        Date: Wed, 4 Mar 2026 05:12:00 -0000\r\nContent-Type: text/html\r\n\r\n";
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("a.html", format!("{singlefile}{HTML}").into()),
+        ("b.html", format!("{canonical}{HTML}").into()),
+        ("c.mhtml", format!("{mhtml}{HTML}").into()),
+        ("d.html", HTML.into()),
+    ];
+    let taken = |wanted: Wanted| {
+        let mut shelf = MemoryShelf::default();
+        let report = import_into(&mut shelf, &files, &wanted).unwrap();
+        (names(&shelf).concat(), left_out(&report).concat())
+    };
+    let of = |text: &str| vec![text.to_owned()];
+    for (wanted, expected) in [
+        (Wanted { hosts: of("dala.example"), ..Wanted::default() }, ("a.htmlb.html", "host 2")),
+        (Wanted { paths: of("/2026/most"), ..Wanted::default() }, ("a.html", "path 3")),
+        (Wanted { since: "2026-03-01".parse().ok(), ..Wanted::default() }, ("c.mhtml", "days 3")),
+        (Wanted { until: "2026-03-01".parse().ok(), ..Wanted::default() }, ("a.html", "days 3")),
+    ] {
+        let (names, left) = taken(wanted);
+        assert_eq!((&*names, &*left), expected);
+    }
+}

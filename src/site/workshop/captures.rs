@@ -1,7 +1,8 @@
-//! What people say of older captures of a page they say of its article, which is the newest one.
+//! What people say of older captures of a page they say of its article, which is the newest one; and
+//! what they withhold of one capture is withheld of all.
 //!
-//! Which files are captures of one page is known once each is an article. Then the newest is made
-//! again with the sidecars of the others, unless it was made with them before.
+//! Which files are captures of one page is known once each is an article. Then those are made again of
+//! which the sidecars of others say something, unless they were made with these before.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,17 +12,20 @@ use rayon::prelude::*;
 use crate::model::head::Head;
 use crate::model::key::Key;
 use crate::model::memo::Each;
-use crate::site::document::{Document, Ingredients, SidecarFile};
+use crate::site::document::{Document, Ingredients, Made, OtherCaptures, SidecarFile};
 use crate::site::explain::Reason;
 use crate::site::workshop::held::Held;
 use crate::site::workshop::{Documents, Workshop};
 
-/// The sidecars of the older captures of each page, newest first, by the path of its newest.
-type Older = BTreeMap<String, Vec<SidecarFile>>;
+/// A capture of a page, and what was made of it.
+type Capture<'a> = (&'a Document, &'a Made);
+
+/// What each capture has of the others of its page, by its path.
+type OfOthers = BTreeMap<String, OtherCaptures>;
 
 impl Workshop<'_> {
-    /// Gives the newest capture of each page the sidecars of the older ones; `others` are what is known
-    /// of the archive's other documents, and `captures` says which heads are those of one page.
+    /// Gives each capture of a page what the sidecars of the others say of it; `others` are what is
+    /// known of the archive's other documents, and `captures` says which heads are those of one page.
     pub fn join_captures(
         &self,
         documents: &mut Documents,
@@ -29,48 +33,43 @@ impl Workshop<'_> {
         captures: impl FnOnce(Each<Head>) -> Arc<Vec<Vec<usize>>>,
     ) {
         let all = documents.all.iter().chain(others.iter().copied());
-        let made: Vec<(&Document, &Arc<Head>)> =
-            all.filter_map(|document| Some((&**document, &document.made.as_ref()?.head))).collect();
-        let pages = captures(made.iter().map(|(_, head)| Arc::clone(head)).collect());
-        let page = |page: &Vec<usize>| {
-            let older = page[1..].iter().filter_map(|place| made[*place].0.sidecar.clone());
-            (made[page[0]].0.path.clone(), older.collect())
-        };
-        let older = pages.iter().map(page).collect();
-        self.give_sidecars(documents, older);
+        let made: Vec<Capture> =
+            all.filter_map(|document| Some((&**document, document.made.as_ref()?))).collect();
+        let pages = captures(made.iter().map(|(_, made)| Arc::clone(&made.head)).collect());
+        let pages = pages.iter().map(|page| page.iter().map(|place| made[*place]).collect());
+        let of_others = pages.flat_map(|page: Vec<Capture>| of_page(&page)).collect();
+        self.give_sidecars(documents, of_others);
     }
 
     /// Gives every document its own sidecar alone.
     pub fn part_captures(&self, documents: &mut Documents) {
-        self.give_sidecars(documents, Older::new());
+        self.give_sidecars(documents, OfOthers::new());
     }
 
-    fn give_sidecars(&self, documents: &mut Documents, mut older: Older) {
+    fn give_sidecars(&self, documents: &mut Documents, mut of_others: OfOthers) {
         let changed = documents.all.iter().enumerate().filter_map(|(place, document)| {
-            let sidecars = older.remove(&document.path).unwrap_or_default();
-            let is_other = !document.older.iter().map(identity).eq(sidecars.iter().map(identity));
-            (document.is_settled() && is_other).then_some((place, sidecars))
+            let captures = of_others.remove(&document.path).unwrap_or_default();
+            let is_other = !document.captures.is_same(&captures);
+            (document.is_settled() && is_other).then_some((place, captures))
         });
         let changed: Vec<_> = changed.collect();
         let made: Vec<(usize, Document)> = changed
             .into_par_iter()
-            .map(|(place, sidecars)| (place, self.with_older(&documents.all[place], sidecars)))
+            .map(|(place, captures)| (place, self.with_others(&documents.all[place], captures)))
             .collect();
         for (place, document) in made {
-            documents.add_reason(&document.path, Reason::OlderCaptures);
+            documents.add_reason(&document.path, Reason::OtherCaptures);
             Arc::make_mut(&mut documents.all)[place] = Arc::new(document);
         }
     }
 
-    /// A document made with other sidecars of older captures.
-    fn with_older(&self, document: &Document, older: Vec<SidecarFile>) -> Document {
-        let ingredients = Ingredients {
-            older: older.iter().map(|sidecar| sidecar.state.digest).collect(),
-            ..document.ingredients.clone()
-        };
-        let is_alone = older.is_empty();
+    /// A document made with other sidecars of other captures.
+    fn with_others(&self, document: &Document, captures: OtherCaptures) -> Document {
+        let keys: Vec<Key> = captures.sidecars().iter().map(|file| file.state.digest).collect();
+        let is_alone = keys.is_empty();
+        let ingredients = Ingredients { captures: keys, ..document.ingredients.clone() };
         let unmade = Document {
-            older,
+            captures,
             ingredients,
             origin: None,
             made: None,
@@ -87,7 +86,17 @@ impl Workshop<'_> {
     }
 }
 
-/// What a sidecar is, whatever the file system says of it.
-fn identity(sidecar: &SidecarFile) -> (&str, Key) {
-    (&sidecar.path, sidecar.state.digest)
+/// What each capture of a page, the newest of which comes first, has of the others.
+fn of_page(page: &[Capture]) -> Vec<(String, OtherCaptures)> {
+    let sidecar = |capture: &Capture| capture.0.sidecar.clone();
+    let older = page[1..].iter().filter_map(sidecar).collect();
+    let newest = (page[0].0.path.clone(), OtherCaptures::Older(older));
+    let withholding = page.iter().filter(|(_, made)| made.withholds);
+    let withholding: Vec<SidecarFile> = withholding.filter_map(sidecar).collect();
+    let of_one = |(document, _): &Capture| {
+        let is_other = |file: &&SidecarFile| document.sidecar.as_ref() != Some(*file);
+        let others = withholding.iter().filter(is_other).cloned().collect();
+        (document.path.clone(), OtherCaptures::Withholding(others))
+    };
+    std::iter::once(newest).chain(page[1..].iter().map(of_one)).collect()
 }

@@ -14,7 +14,9 @@ use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 use crate::model::store::Blob;
 use crate::search::terms_of;
-use crate::site::document::{Document, FileState, Ingested, Ingredients, Made, SidecarFile};
+use crate::site::document::{
+    Document, FileState, Ingested, Ingredients, Made, OtherCaptures, SidecarFile,
+};
 use crate::site::workshop::held::Held;
 use crate::site::workshop::reading::{Lines, Looked};
 use crate::site::workshop::{Search, Workshop, rules_key};
@@ -84,7 +86,7 @@ impl Workshop<'_> {
             path: input.path.clone(),
             raw,
             sidecar,
-            older: Vec::new(),
+            captures: OtherCaptures::default(),
             read_as,
             ingredients,
             origin: None,
@@ -102,14 +104,15 @@ impl Workshop<'_> {
     /// Keeps what a document has become.
     fn keep(&self, document: &mut Document, finished: Finished) {
         document.diagnostics.extend(finished.diagnostics);
-        let Some((article, origin)) = finished.article else { return };
-        (document.origin, document.source_rules) = (origin.origin, origin.source_rules);
+        let Some((article, outcome)) = finished.article else { return };
+        let Outcome { origin, source_rules, withholds } = outcome;
+        (document.origin, document.source_rules) = (origin, source_rules);
         let kept = self.shelf.put(&article);
         let terms = (self.search == Search::Wanted).then(|| self.terms(&article));
         let head = digest::head(&article).into();
         let remarks = digest::remarks(&article, kept.check).into();
         let record = Key::of(&(&article.fields, article.kept_lines()));
-        document.made = Some(Made { head, remarks, article: kept, terms, record });
+        document.made = Some(Made { head, remarks, article: kept, terms, record, withholds });
     }
 }
 
@@ -143,6 +146,8 @@ struct Finished {
 struct Outcome {
     origin: Option<PageOrigin>,
     source_rules: Vec<AppliedSourceRule>,
+    /// Whether its own sidecar withholds anything of it.
+    withholds: bool,
 }
 
 /// What a document is cleaned from.
@@ -175,7 +180,7 @@ impl Sources<'_> {
         let (mut cleaned, found) = page.explain_close();
         diagnostics.extend(found);
         diagnostics.extend(unlisted_quotations(&cleaned, &document.path));
-        let outcome = take_outcome(&mut cleaned);
+        let outcome = outcome(&mut cleaned, &sidecar);
         let lines = |lines: LineRange| ingest::seen_characters(&raw, &source, lines);
         let (article, found) = annotate::annotate(&source, cleaned, sidecar, &lines);
         diagnostics.extend(found);
@@ -208,7 +213,7 @@ impl Sources<'_> {
         Ok((bytes, ingested))
     }
 
-    /// The sidecar of an article, with what those of older captures add; an article without one has an
+    /// The sidecar of an article, with what those of other captures add; an article without one has an
     /// empty one. What is wrong with the others is said of these.
     fn sidecar(&self, document: &Document) -> Result<(Sidecar, Vec<Diagnostic>), Diagnostic> {
         let read = |file: &SidecarFile| {
@@ -217,8 +222,13 @@ impl Sources<'_> {
         };
         let own = document.sidecar.as_ref().map(read).transpose()?;
         let (sidecar, diagnostics) = own.unwrap_or_default();
-        let older = document.older.iter().map(|file| Ok(read(file)?.0));
-        Ok((sidecar.with_older(older.collect::<Result<_, _>>()?), diagnostics))
+        let others = document.captures.sidecars().iter().map(|file| Ok(read(file)?.0));
+        let others = others.collect::<Result<_, _>>()?;
+        let sidecar = match document.captures {
+            OtherCaptures::Older(_) => sidecar.with_older(others),
+            OtherCaptures::Withholding(_) => sidecar.withholding(others),
+        };
+        Ok((sidecar, diagnostics))
     }
 }
 
@@ -237,10 +247,11 @@ fn unsettled(mut document: Document) -> Document {
     document
 }
 
-fn take_outcome(cleaned: &mut CleanedArticle) -> Outcome {
+fn outcome(cleaned: &mut CleanedArticle, sidecar: &Sidecar) -> Outcome {
     Outcome {
         origin: cleaned.origin.take(),
         source_rules: std::mem::take(&mut cleaned.source_rules),
+        withholds: sidecar.withholds(),
     }
 }
 

@@ -149,7 +149,7 @@ impl Workshop<'_> {
             raw: looked.raw.digest,
             sidecar: looked.sidecar.as_ref().map(|sidecar| sidecar.state.digest),
             // Which captures a page has is known once all documents are made.
-            older: known.map_or_else(Vec::new, |known| known.ingredients.older.clone()),
+            captures: known.map_or_else(Vec::new, |known| known.ingredients.captures.clone()),
             settings: settings.of_all,
             rules: known.map_or_else(Key::default, |known| match &known.origin {
                 Some(origin) => rules_key(self.settings, &known.path, Some(origin)),
@@ -161,7 +161,7 @@ impl Workshop<'_> {
         match known.filter(|_| reasons.is_empty() && looked.problems.is_empty()) {
             Some(known) => (self.searchable(self.refreshed(&looked, known)), reasons),
             None => {
-                let alone = Ingredients { older: Vec::new(), ..now };
+                let alone = Ingredients { captures: Vec::new(), ..now };
                 (Arc::new(self.make(looked, alone)), reasons)
             }
         }

@@ -223,6 +223,7 @@ fn article(fields: Fields, blocks: Vec<Block>) -> Article {
         quotations: Vec::new(),
         pictures: Vec::new(),
         removed: Vec::new(),
+        dropped: Vec::new(),
         restored: Vec::new(),
         doubtful: Vec::new(),
         notes: Vec::new(),

@@ -41,6 +41,7 @@ use crate::clean::fields::Findings;
 use crate::clean::fields::language::Signs;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
+use crate::clean::person::lines::Named;
 use crate::clean::person::sidecar::{Restored, apply_lines, restore_quoted};
 use crate::clean::person::source_rules::SourceLines;
 use crate::clean::pictures::Places;
@@ -52,6 +53,7 @@ use crate::model::sidecar::Sidecar;
 use crate::model::source::SourceDocument;
 use crate::settings::{CleanSettings, SourceClues};
 
+pub use crate::clean::fields::stated_origin;
 pub use crate::clean::pictures::file_beside;
 pub use crate::clean::time::whole::read_date;
 
@@ -140,13 +142,14 @@ impl Scraped<'_> {
         let text = Text::find(self, &facts, judge);
         let parts = text.parts(self, &facts);
         let found = Findings::new(&parts);
-        let Verdict { labels, restored, mut diagnostics } =
+        let Verdict { labels, restored, is_lost, mut diagnostics } =
             self.verdict(&facts, &text, &found, judge.passes);
         let mut blocks = body::blocks::blocks(self.document, &facts, &labels, &restored);
         body::blocks::shape(&mut blocks, self.document, &facts);
         diagnostics.extend(person::kinds::apply(&mut blocks, self.sidecar));
         body::blocks::name_lede(&mut blocks);
-        let (fields, of_fields) = self.fields(found, &parts, &text, &mut blocks);
+        let (mut fields, of_fields) = self.fields(found, &parts, &text, &mut blocks);
+        person::sidecar::drop_fields(&mut fields, &labels);
         diagnostics.extend(of_fields);
         links::lead(&mut blocks, self.document, &fields);
         diagnostics.extend(person::sidecar::check_kept(&self.document.path, &blocks));
@@ -159,7 +162,7 @@ impl Scraped<'_> {
             removed: body::blocks::removed(&labels),
             reasons: text.reasons(&facts, &labels, judge),
             origin: text.source_rules.origin,
-            showing: self.sidecar.showing.or(text.source_rules.showing),
+            showing: person::sidecar::showing(self.sidecar, is_lost).or(text.source_rules.showing),
             source_rules: text.source_rules.applied,
             fields,
             blocks,
@@ -187,10 +190,13 @@ impl Scraped<'_> {
         }
         text.source_rules.apply(&mut labels);
         let (mut back, sidecar) = (Restored::default(), self.sidecar);
-        let mut diagnostics = apply_lines(&mut labels, facts, sidecar, &mut back);
+        let page = (&*self.document.path, facts);
+        let Named { missing: mut diagnostics, partial, is_lost } =
+            apply_lines(&mut labels, page, sidecar, &mut back);
         restore_quoted(&mut labels, facts, sidecar, &mut back);
+        diagnostics.extend(partial);
         diagnostics.extend(body::labels::check_repeated(self.document, &labels, facts));
-        Verdict { labels, restored: back.runs(), diagnostics }
+        Verdict { labels, restored: back.runs(), is_lost, diagnostics }
     }
 
     /// Brings together what was found and what a person says, and tells the languages of the blocks.
@@ -246,6 +252,8 @@ struct Verdict {
     labels: Vec<Label>,
     /// The lines that came back because a person keeps them or a note quotes them.
     restored: Vec<RestoredLines>,
+    /// Whether words are to be withheld that the page has in no line.
+    is_lost: bool,
     diagnostics: Vec<Diagnostic>,
 }
 

@@ -5,6 +5,10 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 
+/// How a line is named.
+const COPY_THE_LINE: &str =
+    "copy the whole line from the raw file; `postil clean FILE` shows them all";
+
 /// A raw file has bytes that no text has.
 pub fn binary_file(path: &str) -> Diagnostic {
     Diagnostic::error("binary-file", "this file is not text")
@@ -24,6 +28,13 @@ pub(crate) fn no_page_in_archive(path: &str) -> Diagnostic {
     Diagnostic::error("no-page", "no part of this web archive is a page")
         .at(Place::file(path))
         .hint("open the page in a browser and save it again, as HTML or MHTML")
+}
+
+/// A web archive ends amid the page that it holds.
+pub(crate) fn cut_archive(path: &str) -> Diagnostic {
+    Diagnostic::warning("cut-page", "this web archive breaks off amid its page")
+        .at(Place::file(path))
+        .hint("save the page again; a whole capture of its address is shown rather than this one")
 }
 
 /// A raw file holds nothing.
@@ -129,15 +140,31 @@ pub(crate) fn too_long_address(place: Place, length: usize, most: usize) -> Diag
         .hint(format!("write one of at most {most} into the sidecar, as `url = \"…\"`"))
 }
 
-/// A `drop` or `keep` of a sidecar names a line that the file does not have.
+/// A `drop` or `keep` of a sidecar names a line that the file does not have, or that has no words.
 pub(crate) fn unmatched_line(sidecar: &str, key: &str, line: &str) -> Diagnostic {
     let message = match line.trim() {
         "" => format!("`{key}` names a line without words"),
         _ => format!("`{key}` names a line that the article does not have: `{line}`"),
     };
-    Diagnostic::warning("unmatched-line", message)
+    Diagnostic::warning("unmatched-line", message).at(Place::file(sidecar)).hint(COPY_THE_LINE)
+}
+
+/// A `drop` of a sidecar names words that the file does not have, so what a person wants withheld may be
+/// anywhere in it.
+pub(crate) fn unmatched_drop(sidecar: &str, line: &str) -> Diagnostic {
+    let message = format!("`drop` names no line of the article, so its text is withheld: `{line}`");
+    Diagnostic::error("unmatched-drop", message)
         .at(Place::file(sidecar))
-        .hint("copy the whole line from the raw file; `postil clean FILE` shows them all")
+        .hint(COPY_THE_LINE)
+        .hint("if the page does not have these words any more, delete them from `drop`")
+}
+
+/// A `drop` of a sidecar names words that a line of the file has among others.
+pub(crate) fn dropped_with_more(sidecar: &str, words: &str, article: &str) -> Diagnostic {
+    let message = format!("`drop` names a part of a line, and all of it is left out: `{words}`");
+    Diagnostic::warning("dropped-with-more", message)
+        .at(Place::file(sidecar))
+        .hint(format!("name the line as `postil clean {article}` shows it"))
 }
 
 /// A `kinds` of a sidecar names words that no block of the text has.

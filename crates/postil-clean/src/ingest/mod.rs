@@ -144,6 +144,7 @@ fn assemble(
         byte_count: bytes.len(),
         digest,
         is_cleaned,
+        is_cut: page.is_cut,
         lines: page.lines(cut.lines, ends),
         declared,
         base,
@@ -151,11 +152,11 @@ fn assemble(
     }
 }
 
-/// What the archive's owner should know about the encoding.
+/// What the archive's owner should know about the file.
 fn remarks(document: &SourceDocument, page: &Page, decoded: &Decoded) -> Vec<Diagnostic> {
     let charset = document.charset;
     let path = document.path.as_str();
-    let mut found = Vec::new();
+    let mut found = Vec::from_iter(document.is_cut.then(|| catalogue::cut_archive(path)));
     match decoded.overruled {
         Some(declared) => found.push(catalogue::charset_overruled(path, declared, charset.name)),
         None if charset.name != "UTF-8" && charset.origin != CharsetOrigin::ValidUtf8 => {

@@ -23,6 +23,8 @@ pub(super) struct Page<'a> {
     pub charset: Option<String>,
     /// Where it stands in the file; none where it is the whole of it.
     pub part: Option<PagePart>,
+    /// Whether the file breaks off amid the page.
+    pub is_cut: bool,
     /// What the file states about the page.
     stated: Vec<(FieldName, String)>,
     file: &'a [u8],
@@ -32,7 +34,7 @@ impl<'a> Page<'a> {
     /// A file that is a page.
     pub fn whole(file: &'a [u8], format: SourceFormat) -> Self {
         let (bytes, stated) = (Cow::Borrowed(file), Vec::new());
-        Page { bytes, format, charset: None, part: None, stated, file }
+        Page { bytes, format, charset: None, part: None, is_cut: false, stated, file }
     }
 
     /// A page that stands in a part of a file.
@@ -44,6 +46,14 @@ impl<'a> Page<'a> {
     /// The same with the encoding that its header says it has.
     pub fn claiming(self, charset: Option<String>) -> Self {
         Page { charset, ..self }
+    }
+
+    /// The same of a file that has no end behind the page, unless the page has its own.
+    pub fn without_end(self) -> Self {
+        const END: &[u8] = b"</html>";
+        let bytes = self.bytes.trim_ascii_end();
+        let last = &bytes[bytes.len().saturating_sub(END.len())..];
+        Page { is_cut: !last.eq_ignore_ascii_case(END), ..self }
     }
 
     /// The same with what the file states about it.

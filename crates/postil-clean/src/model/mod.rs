@@ -14,6 +14,7 @@ pub mod rule;
 pub mod sidecar;
 pub mod source;
 pub mod web_address;
+pub mod wording;
 
 /// The version of the cleaner, which is that of Postil.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

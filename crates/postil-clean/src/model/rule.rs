@@ -123,7 +123,7 @@ named! {
         Caption = "caption",
         /// What `config.toml` says of the article's source.
         SourceRule = "source rule",
-        /// A person's `drop`.
+        /// A sidecar's `drop`, or `withhold` of a rule for a source.
         Dropped = "dropped by hand",
         /// A person's sidecar.
         Sidecar = "sidecar",

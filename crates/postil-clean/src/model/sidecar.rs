@@ -39,9 +39,9 @@ pub struct Sidecar {
     pub pictures: Vec<OwnPicture>,
     /// The notes in file order.
     pub notes: Vec<Note>,
-    /// The sidecars of older captures of the page, the newest first: their lines and kinds count too, as
-    /// far as the text has them.
-    pub older: Vec<Sidecar>,
+    /// What the sidecars of other captures of the page say of its lines and blocks, the newest first: it
+    /// counts too, as far as the text has them.
+    pub others: Vec<Sidecar>,
 }
 
 impl Sidecar {
@@ -58,8 +58,35 @@ impl Sidecar {
             self.tags.extend(new.collect::<Vec<_>>());
             self.notes.append(&mut sidecar.notes);
         }
-        self.older = older;
+        self.others = older;
         self
+    }
+
+    /// What a person says of an older capture of a page: what is withheld of the page's other captures,
+    /// the newest first, is withheld of this one too, unless its own sidecar says how much is shown.
+    #[must_use]
+    pub fn withholding(mut self, others: Vec<Sidecar>) -> Self {
+        for other in others {
+            self.showing.extent = self.showing.extent.or(other.withheld_extent());
+            let Sidecar { path, drop, .. } = other;
+            self.others.push(Sidecar { path, drop, ..Sidecar::default() });
+        }
+        self
+    }
+
+    /// Whether it withholds anything of the page.
+    pub fn withholds(&self) -> bool {
+        self.withheld_extent().is_some() || !self.drop.is_empty()
+    }
+
+    fn withheld_extent(&self) -> Option<Extent> {
+        self.showing.extent.filter(|extent| *extent != Extent::Full)
+    }
+
+    /// The lines that it names, and those that the sidecars of other captures do.
+    pub fn named_lines(&self) -> impl Iterator<Item = &str> {
+        let all = std::iter::once(self).chain(&self.others);
+        all.flat_map(|sidecar| sidecar.drop.iter().chain(&sidecar.keep)).map(String::as_str)
     }
 }
 

@@ -40,6 +40,8 @@ pub struct SourceDocument {
     pub digest: String,
     /// The text was cleaned before it came into the archive: all of it is the article's.
     pub is_cleaned: bool,
+    /// The file breaks off amid its page.
+    pub is_cut: bool,
     /// The lines in file order.
     pub lines: Vec<SourceLine>,
     /// Fields that the file states in so many words: HTML `<meta>`, front matter.

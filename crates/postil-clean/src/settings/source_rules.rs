@@ -74,15 +74,18 @@ pub enum LineAction {
     StartAfter,
     /// It and everything below it is removed.
     EndBefore,
+    /// It is removed, and its words are shown nowhere.
+    Withhold,
 }
 
 impl LineAction {
     /// Every action with the key that `config.toml` uses.
-    pub const ALL: [(&'static str, LineAction); 4] = [
+    pub const ALL: [(&'static str, LineAction); 5] = [
         ("drop", LineAction::Drop),
         ("keep", LineAction::Keep),
         ("start_after", LineAction::StartAfter),
         ("end_before", LineAction::EndBefore),
+        ("withhold", LineAction::Withhold),
     ];
 
     /// The key that `config.toml` uses.

@@ -23,7 +23,7 @@ use crate::clean::fields::section::Section;
 use crate::clean::fields::tags::Tags;
 use crate::clean::fields::title::Title;
 use crate::clean::fields::weights::FieldWeights;
-use crate::clean::page::PageParts;
+use crate::clean::page::{PageParts, facts};
 use crate::model::cleaned::{Block, BlockKind, Confidence, Field, FieldName, Fields};
 use crate::model::date::ArticleDate;
 use crate::model::line::LineNumber;
@@ -117,6 +117,14 @@ fn derived_title(document: &SourceDocument, blocks: &[Block]) -> Field<String> {
     let name = document.path.rsplit('/').next().unwrap_or(&document.path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     Field::outside(stem.to_owned(), Rule::FileName).with(Confidence::Guess)
+}
+
+/// The address that a page states as its own, and when it was saved, as far as it states that.
+pub fn stated_origin(document: &SourceDocument) -> (Option<String>, Option<ArticleDate>) {
+    let facts = facts::of_lines(document, &[]);
+    let (declared, body) = (&document.declared, &(0..0));
+    let parts = PageParts { declared, captured: None, facts: &facts, body };
+    (url(document).map(|field| field.value), date::captured(&parts))
 }
 
 /// The page's own address, as it declares it, else as the program that saved it does.

@@ -57,8 +57,7 @@ struct RawStretch {
 /// Markdown and HTML say themselves which lines belong together, but for a page whose text was
 /// pasted with its breaks; and markup in them is no remnant.
 pub(crate) fn undo<'a>(document: &'a SourceDocument, sidecar: &Sidecar) -> Layout<'a> {
-    let named: HashSet<String> =
-        sidecar.drop.iter().chain(&sidecar.keep).map(|line| fold_text(line)).collect();
+    let named: HashSet<String> = sidecar.named_lines().map(fold_text).collect();
     if document.is_cleaned {
         return Layout::untouched(document);
     }

@@ -9,17 +9,17 @@ use crate::model::markup::LineForm;
 use crate::model::sidecar::{Sidecar, StatedKind};
 use postil_text::quote::fold_text;
 
-/// Gives blocks the kinds that a sidecar states, and before it those of older captures.
+/// Gives blocks the kinds that a sidecar states, and before it those of other captures.
 ///
 /// Words are those of all blocks that have no others, or else of the first block that begins with
-/// them; words that no block has are reported, but for those of older captures.
+/// them; words that no block has are reported, but for those of other captures.
 pub(crate) fn apply(blocks: &mut [Block], sidecar: &Sidecar) -> Vec<Diagnostic> {
-    if sidecar.kinds.is_empty() && sidecar.older.iter().all(|older| older.kinds.is_empty()) {
+    if sidecar.kinds.is_empty() && sidecar.others.iter().all(|other| other.kinds.is_empty()) {
         return Vec::new();
     }
     let known = Words::new(blocks);
-    for older in sidecar.older.iter().rev() {
-        state(blocks, &known, older);
+    for other in sidecar.others.iter().rev() {
+        state(blocks, &known, other);
     }
     state(blocks, &known, sidecar)
 }

@@ -1,78 +1,57 @@
 //! What a person decided: the sidecar's `drop`, `keep`, fields, tags, and the lines that its notes
 //! quote. It outranks everything that was found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::clean::body::labels::Label;
 use crate::clean::fields::author::stated::{self, StatedAuthors};
 use crate::clean::fields::tags;
 use crate::clean::page::facts::LineFacts;
+use crate::clean::person::lines::{Named, NamedLines};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::cleaned::{Block, BlockKind, Field, Fields, RestoredLines};
 use crate::model::line::{LineNumber, LineRange};
 use crate::model::rule::Rule;
-use crate::model::sidecar::{Note, Sidecar};
+use crate::model::sidecar::{Extent, Note, Showing, Sidecar};
 use postil_text::quote::{FoldedQuote, fold_text};
 
 /// The lines that came back, by their indices: why, and the rule that had removed them.
 #[derive(Debug, Default)]
 pub(crate) struct Restored(BTreeMap<usize, (Rule, Rule)>);
 
-/// Applies `drop` and `keep`; a line that matches nothing is reported, but for those of older captures.
-/// Takes note of the lines that came back.
+/// Applies `drop` and `keep` of a page's sidecar, and before it those of other captures; of these it is
+/// not asked whether the page has their lines. Takes note of the lines that came back.
 pub(crate) fn apply_lines(
     labels: &mut [Label],
-    facts: &[LineFacts],
+    page: (&str, &[LineFacts]),
     sidecar: &Sidecar,
     restored: &mut Restored,
-) -> Vec<Diagnostic> {
+) -> Named {
     let decides = |sidecar: &Sidecar| !(sidecar.drop.is_empty() && sidecar.keep.is_empty());
-    if !(decides(sidecar) || sidecar.older.iter().any(decides)) {
-        return Vec::new();
+    if !(decides(sidecar) || sidecar.others.iter().any(decides)) {
+        return Named::default();
     }
     let before = labels.to_vec();
-    let by_text = lines_by_text(facts);
-    // What is said of the newest capture counts last.
-    for older in sidecar.older.iter().rev() {
-        decide(labels, &by_text, older);
-    }
-    let diagnostics = decide(labels, &by_text, sidecar);
+    let lines = NamedLines::new(page.0, page.1);
+    // What is said of the page itself counts last.
+    let others = sidecar.others.iter().rev();
+    let partial: Vec<_> = others.flat_map(|other| lines.decide(labels, other).partial).collect();
+    let mut named = lines.decide(labels, sidecar);
+    named.partial.extend(partial);
     let changes = before.iter().zip(labels.iter()).enumerate();
     restored.0.extend(changes.filter_map(|(index, change)| match change {
         (Label::Remove(removed_by), Label::Keep) => Some((index, (Rule::Sidecar, *removed_by))),
         _ => None,
     }));
-    diagnostics
+    named
 }
 
-/// Applies what one sidecar says of lines; gives what there is to say of those that match nothing.
-fn decide(
-    labels: &mut [Label],
-    by_text: &HashMap<String, Vec<usize>>,
-    sidecar: &Sidecar,
-) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for (key, lines, label) in [
-        ("drop", &sidecar.drop, Label::Remove(Rule::Dropped)),
-        ("keep", &sidecar.keep, Label::Keep),
-    ] {
-        for line in lines {
-            match by_text.get(fold_text(line).as_str()) {
-                Some(indices) => indices.iter().for_each(|index| labels[*index] = label),
-                None => diagnostics.push(catalogue::unmatched_line(&sidecar.path, key, line)),
-            }
-        }
-    }
-    diagnostics
-}
-
-/// The lines that have words, by their words.
-fn lines_by_text(facts: &[LineFacts]) -> HashMap<String, Vec<usize>> {
-    let mut by_text: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, line) in facts.iter().enumerate().filter(|(_, line)| line.has_words()) {
-        by_text.entry(fold_text(line.text)).or_default().push(index);
-    }
-    by_text
+/// How an article may be shown by its sidecar: not at all while that is to withhold words of which nobody
+/// knows where they are.
+pub(crate) fn showing(sidecar: &Sidecar, is_lost: bool) -> Showing {
+    let stated = sidecar.showing;
+    let extent = if is_lost { Some(Extent::Metadata) } else { stated.extent };
+    Showing { extent, ..stated }
 }
 
 /// Puts back the lines that hold a note's quote, where the kept text does not hold it.
@@ -218,6 +197,20 @@ impl FoldedLines {
             self.starts[first..last].iter().map(|(_, index)| *index).collect()
         })
     }
+}
+
+/// Takes out of the fields what was found in lines that a person dropped; but a headline and a date stay,
+/// for every page has them.
+pub(crate) fn drop_fields(fields: &mut Fields, labels: &[Label]) {
+    let is_dropped = |field: &mut Field<String>| {
+        let label = field.evidence.line.and_then(|line| labels.get(line.index()));
+        label == Some(&Label::Remove(Rule::Dropped))
+    };
+    let Fields { author, author_role, source, section, tags, .. } = fields;
+    for field in [author, author_role, source, section] {
+        field.take_if(is_dropped);
+    }
+    tags.retain_mut(|tag| !is_dropped(tag));
 }
 
 /// Replaces fields by those of the sidecar, and adds its tags.

@@ -26,7 +26,7 @@ pub(crate) struct SourceLines {
     pub showing: Showing,
     /// Where the text begins and ends by the markers; none where the page has none of them.
     window: Option<Range<usize>>,
-    /// The lines that `drop` and `keep` name.
+    /// The lines that `drop`, `keep` and `withhold` name.
     decided: BTreeMap<usize, Label>,
 }
 
@@ -65,7 +65,7 @@ impl SourceLines {
         self.window.as_ref()
     }
 
-    /// Labels the lines that the markers cut off and those that `drop` and `keep` name.
+    /// Labels the lines that the markers cut off and those that are named.
     ///
     /// A line beyond the markers that holds a field stays the field's.
     pub fn apply(&self, labels: &mut [Label]) {
@@ -118,12 +118,17 @@ fn window(named: &[(usize, &LineRule, Vec<usize>)], count: usize) -> Option<Rang
     (start.is_some() || end.is_some()).then(|| first..*end.unwrap_or(&count))
 }
 
-/// What `drop` and `keep` say; of a line that both name, `keep`.
+/// What becomes of lines that are named, of one that is named twice the last of these.
+const DECISIONS: [(LineAction, Label); 3] = [
+    (LineAction::Drop, Label::Remove(Rule::SourceRule)),
+    (LineAction::Keep, Label::Keep),
+    (LineAction::Withhold, Label::Remove(Rule::Dropped)),
+];
+
+/// What `drop`, `keep` and `withhold` say.
 fn decided(named: &[(usize, &LineRule, Vec<usize>)]) -> BTreeMap<usize, Label> {
     let mut decided = BTreeMap::new();
-    for (action, label) in
-        [(LineAction::Drop, Label::Remove(Rule::SourceRule)), (LineAction::Keep, Label::Keep)]
-    {
+    for (action, label) in DECISIONS {
         let lines = named.iter().filter(|(_, rule, _)| rule.action == action);
         decided.extend(lines.flat_map(|(_, _, lines)| lines).map(|line| (*line, label)));
     }

@@ -28,13 +28,16 @@ pub(super) fn page(file: &[u8]) -> Option<Page<'_>> {
     let root = mail.parameter("start");
     let address = mail.header("snapshot-content-location").map(str::to_owned);
     let saved = mail.header("date").map(str::to_owned);
+    let has_parts = mail.media_type().starts_with("multipart/");
     let leaves = mail.leaves(file);
     let (part, format) = main_part(&leaves, root.as_deref(), address.as_deref())?;
     let location = || part.header("content-location").map(str::to_owned);
     let stated = [(FieldName::Url, address.or_else(location)), (FieldName::Captured, saved)];
     let place = PagePart { bytes: part.body.clone(), coding: part.coding() };
-    let page = Page::part(file, place, format);
-    Some(page.claiming(part.parameter("charset")).stating(stated))
+    let page = Page::part(file, place, format).claiming(part.parameter("charset")).stating(stated);
+    // Behind a whole part there is at least the line that sets it apart.
+    let is_last = has_parts && part.body.end == file.len();
+    Some(if is_last { page.without_end() } else { page })
 }
 
 /// The part that is the page: the one that the archive names, else the first one.

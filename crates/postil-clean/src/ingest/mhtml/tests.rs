@@ -168,3 +168,21 @@ fn a_page_that_carries_a_zip_is_named() {
     let packed = b"<!doctype html><p>wait</p><plaintext>PK\x03\x04...PK\x05\x06";
     assert_eq!(ingest("a.zip.html", packed).1[0].code, "packed-page");
 }
+
+#[test]
+fn an_archive_that_breaks_off_amid_its_page_is_cut() {
+    let main = part("text/html", "", "quoted-printable", &page(TEXT));
+    let image = part("image/png", "", "base64", "PNG");
+    let whole = archive("", &[main, image]);
+    let text = String::from_utf8(whole.clone()).expect("it was made of text");
+    let up_to = |words: &str| text.find(words).expect(words);
+    for (end, is_cut) in [
+        (whole.len(), false),
+        (up_to("image/png"), false),
+        (up_to("</html>") + "</html>".len(), false),
+        (up_to("</body>"), true),
+        (up_to("</h1>"), true),
+    ] {
+        assert_eq!(document(&whole[..end]).is_cut, is_cut, "{}", &text[..end]);
+    }
+}

@@ -62,7 +62,8 @@ fn keep_headed(labels: &mut [Label], facts: &[LineFacts]) {
     let parts: Vec<&[usize]> =
         worded.chunk_by(|one, next| is_item(*one) == is_item(*next)).collect();
     let mut beside: Option<usize> = None;
-    for [above, list] in parts.array_windows() {
+    for pair in parts.windows(2) {
+        let (above, list) = (pair[0], pair[1]);
         if is_item(above[0]) {
             continue;
         }
