@@ -116,7 +116,7 @@ impl Pages for ShownPages {
 
     fn findings(&self, path: &str) -> Vec<Finding> {
         let found = self.0.findings(path).into_iter();
-        found.map(|(diagnostic, audit)| Finding { diagnostic: diagnostic.clone(), audit }).collect()
+        found.map(|(diagnostic, audit)| Finding { diagnostic, audit }).collect()
     }
 }
 

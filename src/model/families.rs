@@ -51,7 +51,19 @@ fn one_an_outlet(heads: &[&Head], report: Vec<usize>) -> Vec<usize> {
 /// The articles that are one page of an outlet, saved more than once, by the places of their heads and
 /// in the same order: their texts are nearly the same, and their days are not known to differ.
 pub fn doubles(heads: &[&Head]) -> Vec<Vec<usize>> {
-    grouped(heads, 1, |one, other| one.outlet == other.outlet && one.is_double_of(other))
+    grouped(heads, 1, |one, other| one.is_double_of(other))
+}
+
+/// The articles that are the page of one, saved more than once.
+pub fn doubles_of<'h>(
+    head: &'h Head,
+    heads: impl Iterator<Item = &'h Head>,
+) -> impl Iterator<Item = &'h Head> {
+    let one = Carried::of(head);
+    heads.filter(move |other| {
+        let may_be = other.path != head.path && head.sketch.shares_band(&other.sketch, BAND);
+        may_be && one.is_double_of(&Carried::of(other))
+    })
 }
 
 /// The articles that belong together, of those with so many shingles; each group in the order of their
@@ -141,7 +153,8 @@ impl<'h> Carried<'h> {
             true => one.likeness(other_sketch).is_some_and(|likeness| likeness >= SAME),
             false => one == other_sketch,
         };
-        self.distance(other).is_none_or(|days| days == 0) && is_same()
+        let is_near = self.distance(other).is_none_or(|days| days == 0);
+        self.outlet == other.outlet && is_near && is_same()
     }
 }
 

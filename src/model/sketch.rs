@@ -68,6 +68,11 @@ impl Sketch {
         self.least.chunks_exact(width)
     }
 
+    /// Whether the numbers of another text agree in one of the bands.
+    pub fn shares_band(&self, other: &Sketch, width: usize) -> bool {
+        self.bands(width).zip(other.bands(width)).any(|(one, other)| one == other)
+    }
+
     /// Which share of the shingles of both texts they have in common, 0 to 1; none where one of them
     /// has no shingle.
     pub fn likeness(&self, other: &Sketch) -> Option<f32> {

@@ -193,13 +193,23 @@ impl NextEvent for Listener {
                 self.problems = Some(Arc::clone(&now.problems));
                 return Some(format!("retry: {RETRY}\n{}", event("problems", &now.problems)));
             }
-            let findings = now.findings(&self.page);
+            let findings = self.findings_of(now).await;
             if self.findings != findings {
                 self.findings.clone_from(&findings);
                 return Some(event("findings", &findings));
             }
             self.receiver.changed().await.ok()?;
         }
+    }
+}
+
+impl Listener {
+    /// What there is to say of the page. The texts of the article are read for it, and others want to
+    /// be answered meanwhile.
+    async fn findings_of(&self, now: Snapshot) -> String {
+        let page = self.page.clone();
+        let found = tokio::task::spawn_blocking(move || now.findings(&page)).await;
+        found.unwrap_or_else(|_| self.findings.clone())
     }
 }
 

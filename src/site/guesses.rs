@@ -18,10 +18,7 @@ pub fn guesses(archive: &Archive) -> Vec<Diagnostic> {
     let mut unsure: Vec<&Head> = heads.filter(|head| !head.guesses.is_empty()).collect();
     unsure.sort_by_key(|head| (Reverse(head.guesses.len()), &head.path));
     if unsure.len() <= FEW {
-        return unsure
-            .iter()
-            .map(|head| catalogue::guessed_fields(&head.path, &names(head)))
-            .collect();
+        return unsure.into_iter().filter_map(guesses_of).collect();
     }
     let mut counts: BTreeMap<FieldName, usize> = BTreeMap::new();
     let fields = unsure.iter().flat_map(|head| &head.guesses);
@@ -30,6 +27,12 @@ pub fn guesses(archive: &Archive) -> Vec<Diagnostic> {
         counts.into_iter().map(|(field, count)| (name(field), count)).collect();
     let worst = unsure.iter().take(FEW).map(|head| (head.path.as_str(), names(head)));
     vec![catalogue::guesses_summed_up(unsure.len(), &counts, worst)]
+}
+
+/// A notice for the guesses of an article, if it has some.
+pub fn guesses_of(head: &Head) -> Option<Diagnostic> {
+    let guesses = names(head);
+    (!guesses.is_empty()).then(|| catalogue::guessed_fields(&head.path, &guesses))
 }
 
 fn names(head: &Head) -> Vec<&'static str> {

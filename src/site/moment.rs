@@ -8,6 +8,10 @@ use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::site::access::Access;
 use crate::site::catalogue::{Catalogue, Item};
+use crate::site::preflight::preflight_of;
+
+/// Of the files that are like an article so many are named.
+const MOST_LABELS: usize = 5;
 
 /// An archive at one moment. It stays what it is while the archive goes on to change.
 pub struct Moment {
@@ -91,9 +95,11 @@ impl Moment {
         self.catalogue.item(page).is_some_and(|item| self.catalogue.article(item).is_some())
     }
 
-    /// What there is to say of the article that a page shows, or whose audit it is; with the address
-    /// of the line on the audit page, where it is about one.
-    pub fn findings(&self, page: &str) -> Vec<(&Diagnostic, Option<String>)> {
+    /// What there is to say of the article that a page shows, or whose audit it is, by the build and
+    /// before it goes out; with the address of the line on the audit page, where it is about one.
+    ///
+    /// Of other places that something is about only a few files beside the article stay.
+    pub fn findings(&self, page: &str) -> Vec<(Diagnostic, Option<String>)> {
         let catalogue = &self.catalogue;
         let subject = catalogue.item(page).and_then(|item| catalogue.subject(item));
         let Some((id, audit)) = subject else { return Vec::new() };
@@ -109,8 +115,17 @@ impl Moment {
             let place = found.place.as_ref().filter(|place| place.path == *raw)?;
             Some(format!("{}#line-{}", audit.as_ref()?.as_str(), place.line?))
         };
-        let found = collection.diagnostics.iter().filter(concerns);
-        found.map(|found| (found, line(found))).collect()
+        let library = self.access.library(collection, &*self.files);
+        let of_build = collection.diagnostics.iter().filter(concerns).cloned();
+        let found = of_build.chain(preflight_of(catalogue, &library, id));
+        found
+            .map(|mut found| {
+                found.labels.retain(|label| !is_here(&label.place));
+                found.labels.truncate(MOST_LABELS);
+                let line = line(&found);
+                (found, line)
+            })
+            .collect()
     }
 
     /// The article that a page shows; none of any other page.

@@ -1,12 +1,16 @@
-//! An archive in two languages.
+//! An archive in several languages.
 
 use serde_json::json;
 
 use crate::harness::{Archive, Site, Tab};
 
 fn site() -> (Archive, Site) {
+    site_in("\"ru\", \"kk\"")
+}
+
+fn site_in(languages: &str) -> (Archive, Site) {
     let archive = Archive::new()
-        .file("config.toml", "title = \"Архив\"\nlanguages = [\"ru\", \"kk\"]\n")
+        .file("config.toml", &format!("title = \"Архив\"\nlanguages = [{languages}]\n"))
         .file(
             "content/articles/flood.txt",
             "Половодье в Заречном\n\nВода поднялась, и мост через Тихую закрыли.\n\n\
@@ -138,15 +142,20 @@ fn results_write_days_and_languages_in_the_reader_s_language() {
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn a_phone_s_header_has_room_for_the_languages() {
-    let (_archive, site) = site();
-    let mut tab = Tab::open(&site.address());
-    tab.resize(390);
-    for page in ["kk/", "kk/articles/flood/"] {
-        tab.goto(page);
-        let header = tab.eval("document.querySelector('.site-header').offsetHeight");
-        assert!(header.as_u64().is_some_and(|height| height <= 90), "{header}");
-        assert_eq!(tab.eval("document.documentElement.scrollWidth"), json!(390));
-        tab.screenshot(&format!("languages-{page}"));
+    for languages in ["\"ru\", \"kk\"", "\"ru\", \"kk\", \"en\""] {
+        let (_archive, site) = site_in(languages);
+        let mut tab = Tab::open(&site.address());
+        tab.resize(390);
+        for page in ["kk/", "kk/articles/flood/"] {
+            tab.goto(page);
+            let header = tab.eval("document.querySelector('.site-header').offsetHeight");
+            assert!(header.as_u64().is_some_and(|height| height <= 90), "{header}");
+            assert_eq!(tab.eval("document.documentElement.scrollWidth"), json!(390));
+            let menu = tab.eval("document.querySelector('.site-nav').offsetWidth");
+            assert!(menu.as_u64().is_some_and(|width| width >= 195), "half of it: {menu}");
+            assert_eq!(tab.eval("document.querySelector('.languages a').text"), "Русский");
+            tab.screenshot(&format!("languages-{}-{page}", languages.len()));
+        }
+        tab.finish();
     }
-    tab.finish();
 }

@@ -87,11 +87,14 @@ const BAR: &str = "(document.querySelector('postil-findings')?.shadowRoot.queryS
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn a_quiet_bar_has_what_there_is_to_say_of_the_article_in_view() {
-    let archive = archive().file("content/articles/other.txt", &TEXT.replace("Паводок", "Ледоход"));
+    let known = "title = \"Река\"\ndate = 2026-03-12\nsource = \"Вестник\"\n";
+    let archive = archive()
+        .file("content/articles/other.txt", "Лёд сошёл\n\nПаром ходит с семи утра до девяти.\n")
+        .file("content/articles/other.toml", known);
     let preview = archive.preview();
     let mut tab = Tab::open(&preview.address());
     for width in [390, 1440] {
-        archive.write(SIDECAR, "keep = [\"Такой строки нет <b>\"]\n");
+        archive.write(SIDECAR, &format!("{known}keep = [\"Такой строки нет <b>\"]\n"));
         tab.resize(width);
         tab.goto("articles/flood/");
         tab.wait_until(&format!("{BAR} === 'Предупреждения: 1'"));
@@ -114,7 +117,36 @@ fn a_quiet_bar_has_what_there_is_to_say_of_the_article_in_view() {
     }
     tab.goto("articles/flood/audit/");
     tab.wait_until(&format!("{BAR} === 'Предупреждения: 1'"));
-    archive.write(SIDECAR, "tags = [\"река\"]\n");
+    archive.write(SIDECAR, known);
     tab.wait_until(&format!("{BAR} === ''"));
+    tab.finish();
+}
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn the_bar_says_what_a_check_does_in_the_language_of_the_page() {
+    let text = "Пишите на почту lugina@vestnik.example или звоните: 8 (7212) 56-78-90.\n";
+    let archive = archive()
+        .file("config.toml", "title = \"Архив\"\nlanguages = [\"ru\", \"kk\", \"en\"]\n")
+        .file("content/articles/copy.txt", &format!("{TEXT}{text}"))
+        .file(SIDECAR, "[[note]]\ntext = \"[туда](/no/)\"\n[[note]]\nquote = \"нет таких слов\"\n")
+        .file(ARTICLE, &format!("{TEXT}{text}"));
+    let preview = archive.preview();
+    let mut tab = Tab::open(&preview.address());
+    let list = "document.querySelector('postil-findings').shadowRoot.querySelector('ol')";
+    for (folder, words) in [("", "номер телефона"), ("kk/", "телефон нөмірі"), ("en/", "telephone")]
+    {
+        tab.goto(&format!("{folder}articles/flood/"));
+        tab.wait_until(&format!("{BAR} !== ''"));
+        tab.eval(&format!("{list}.hidden && {list}.parentNode.querySelector('button').click()"));
+        tab.wait_until(&format!("{list}.innerText.includes({words:?})"));
+        let links = format!("{list}.innerText.split('`no/`').length - 1");
+        assert_eq!(tab.eval(&links), 1, "one dead link, once for all languages");
+        assert_eq!(
+            tab.eval(&format!("{list}.querySelectorAll('[lang=en]').length > 0")),
+            folder == "en/"
+        );
+        tab.screenshot(&format!("bar-language-{}", folder.trim_end_matches('/')));
+    }
     tab.finish();
 }

@@ -91,3 +91,43 @@ fn what_the_store_has_lost_of_the_search_index_is_made_again() {
         assert!(file(&moment, path) == *bytes, "{path} differs from the published file");
     }
 }
+
+/// The codes of what there is to say on a page, and the files that it names besides.
+fn said(moment: &Moment, page: &str) -> Vec<(String, Vec<String>)> {
+    let found = moment.findings(page).into_iter().map(|(found, _)| {
+        let others = found.labels.iter().map(|label| label.place.path.clone());
+        (found.code.to_string(), others.collect())
+    });
+    found.collect()
+}
+
+#[test]
+fn a_page_has_what_a_check_says_of_its_article() {
+    let page = |first: &str, address: &str| {
+        format!(
+            "<!doctype html><html lang=ru><title>Мост</title><link rel=canonical href='{address}'>\
+             <article><h1>Мост у Тихой закрыли на ремонт</h1><p>{first}</p><p>Паром ходит с семи \
+             утра до девяти вечера, и в ледоход его остановят, пояснили в управе.</p></article>"
+        )
+    };
+    let bridge = "Мост закрыли до осени, и жители просят вернуть паром на прежнее место у церкви.";
+    let telephone = "Вопросы принимает Иван Лугин по номеру 8 (7212) 56-78-90, сообщили в управе.";
+    let file = |name: &str, text: String| (format!("content/articles/{name}"), text.into_bytes());
+    let files = BTreeMap::from([
+        ("config.toml".to_owned(), "title = 'Архив'".as_bytes().to_vec()),
+        file("one.html", page(bridge, "https://bereg.example/1")),
+        file("two.html", page(bridge, "https://bereg.example/2")),
+        file("three.html", page(telephone, "https://bereg.example/3")),
+        file("three.toml", "[[note]]\ntext = '[туда](/no/)'\n".to_owned()),
+    ]);
+    let (moment, _) = moment(MemoryFiles::new(files));
+    let of = |page: &str| said(&moment, &format!("articles/{page}/index.html"));
+    let one = |code: &str| (code.to_owned(), Vec::new());
+    let copy = |name: &str| ("likely-copies".to_owned(), vec![format!("content/articles/{name}")]);
+    assert_eq!(of("one"), [one("missing-field"), copy("two.html"), one("guess")]);
+    assert_eq!(of("two"), [one("missing-field"), copy("one.html"), one("guess")]);
+    let [date, guess] = ["missing-field", "guess"].map(one);
+    assert_eq!(of("three"), [date, guess, one("telephone-number"), one("dead-link")]);
+    assert_eq!(of("three/audit"), of("three"));
+    assert_eq!(said(&moment, "index.html"), []);
+}

@@ -107,10 +107,11 @@ const ACCEPT: &str = "accept guesses in the preview, or write what is right into
 
 /// Fields of an article are guesses.
 pub fn guessed_fields(path: &str, fields: &[&str]) -> Diagnostic {
-    let are = if fields.len() == 1 { "is a guess" } else { "are guesses" };
-    Diagnostic::notice("guess", format!("{} {are}", listed(fields)))
-        .at(Place::file(path))
-        .hint(ACCEPT)
+    let message = match fields {
+        [field] => format!("`{field}` is a guess"),
+        fields => format!("{} are guesses", listed(fields)),
+    };
+    Diagnostic::notice("guess", message).at(Place::file(path)).hint(ACCEPT)
 }
 
 /// Fields of many articles are guesses; each with how often, and the articles with the most.

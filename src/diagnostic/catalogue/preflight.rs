@@ -34,13 +34,23 @@ pub fn as_made(texts: Vec<(Place, String)>) -> Diagnostic {
 pub fn missing_field(field: &'static str, paths: &[&str], articles: usize) -> Diagnostic {
     let message = format!("{} of {articles} articles {} no {field}", paths.len(), has(paths.len()));
     let found = Diagnostic::notice("missing-field", message);
-    let hint = match field {
+    named(found, paths, &format!("has no {field}")).hint(how_to_state(field))
+}
+
+/// An article lacks a field that readers look for.
+pub fn article_without(path: &str, field: &'static str) -> Diagnostic {
+    Diagnostic::notice("missing-field", format!("this article has no {field}"))
+        .at(Place::file(path))
+        .hint(how_to_state(field))
+}
+
+fn how_to_state(field: &str) -> &'static str {
+    match field {
         "date" => "write `date` into the sidecar, where it is known",
         _ => {
             "write `source` into the sidecar, or the name into a `[[source]]` rule for their folder"
         }
-    };
-    named(found, paths, &format!("has no {field}")).hint(hint)
+    }
 }
 
 /// Files are captures of one page.
@@ -69,6 +79,18 @@ pub fn carried_by_others(copies: usize, firsts: &[&str]) -> Diagnostic {
     named(Diagnostic::notice("wire-copies", message), firsts, "the first of them").hint(
         "each page names the others; `fold = true` in `[copies]` shows a report once in lists",
     )
+}
+
+/// Other outlets carried the report of an article.
+pub fn carried_elsewhere(path: &str, others: &[&str]) -> Diagnostic {
+    let found = match others.len() {
+        1 => "another outlet carried this report too".to_owned(),
+        count => format!("{count} other outlets carried this report too"),
+    };
+    named(Diagnostic::notice("wire-copies", found).at(Place::file(path)), others, "one of them")
+        .hint(
+            "each page names the others; `fold = true` in `[copies]` shows a report once in lists",
+        )
 }
 
 /// Articles of one outlet have nearly the same text.

@@ -179,21 +179,21 @@ pub fn incomplete_source_rule(place: Place, missing: &str, keys: &[&str]) -> Dia
 
 /// A regular expression is broken, or would take too much memory.
 pub fn bad_regex(place: Place, pattern: &str, error: &regex::Error) -> Diagnostic {
-    let (reason, hint) = match error {
+    let pattern = shorten(pattern);
+    let (message, hint) = match error {
         regex::Error::CompiledTooBig(_) => (
-            "is too big".to_owned(),
+            format!("the regular expression `{pattern}` is too big"),
             "use smaller counts in braces, or several patterns; `\\w` and `\\d` stand for many letters",
         ),
         error => {
             let text = error.to_string();
             let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
             (
-                format!("cannot be used: {reason}"),
+                format!("the regular expression `{pattern}` cannot be used: {reason}"),
                 "write it in single quotes, with `\\` before a mark that is meant as it stands",
             )
         }
     };
-    let message = format!("the regular expression `{}` {reason}", shorten(pattern));
     Diagnostic::error("bad-regex", message).at(place).hint(hint)
 }
 

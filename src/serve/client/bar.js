@@ -47,13 +47,11 @@ export function show(data) {
   if (hidden > 0) list.append(element("li", `${t.inTerminal}: ${hidden}`));
 }
 
-// Where else a finding points to is for the terminal: here the page itself shows it.
 function draw({ audit, ...finding }) {
-  const shown = { ...finding, labels: [] };
-  if (!audit) return drawDiagnostic(shown);
+  if (!audit) return drawDiagnostic(finding);
   const link = element("a", `${t.line} ${finding.place.line}`);
   link.href = audit;
-  return drawDiagnostic(shown, link);
+  return drawDiagnostic(finding, link);
 }
 
 // An audit page has addresses for few of its lines, but all of them have their numbers.

@@ -4,15 +4,70 @@ use std::fs;
 use std::path::Path;
 
 /// The files of the constructors whose sentences are translated.
-const CATALOGUES: [&str; 8] = [
+const CATALOGUES: [&str; 11] = [
     "crates/postil-clean/src/diagnostic/catalogue.rs",
     "src/diagnostic/catalogue/archive.rs",
     "src/diagnostic/catalogue/cleaning.rs",
     "src/diagnostic/catalogue/notes.rs",
+    "src/diagnostic/catalogue/personal.rs",
+    "src/diagnostic/catalogue/preflight.rs",
+    "src/diagnostic/catalogue/preview.rs",
     "src/diagnostic/catalogue/raw_files.rs",
     "src/diagnostic/catalogue/settings.rs",
     "src/diagnostic/catalogue/sidecars.rs",
     "src/diagnostic/catalogue/themes.rs",
+];
+
+/// The constructors whose words the preview never shows: what only the terminal says, what is no
+/// error and of no article, and what stands beside notes, which the page itself shows.
+const UNSHOWN: [&str; 47] = [
+    "accepted_article_gone",
+    "accepted_article_left_out",
+    "addresses_by_new_scheme",
+    "ambiguous_note",
+    "as_made",
+    "build_not_recorded",
+    "cache_not_written",
+    "carried_by_others",
+    "changed_note",
+    "counted_endings",
+    "evidence_is_cut",
+    "evidence_is_damaged",
+    "evidence_is_foreign",
+    "evidence_pieces",
+    "evidence_version",
+    "file_not_staged",
+    "file_too_large_to_publish",
+    "files_not_imported",
+    "guesses_summed_up",
+    "heavy_pictures",
+    "introduction_twice",
+    "introduction_without_tag",
+    "large_picture",
+    "link_left_out",
+    "missing_field",
+    "missing_path",
+    "more_alike",
+    "no_articles",
+    "no_foreign_notes",
+    "not_json",
+    "note_beside_others",
+    "note_in_doubt",
+    "note_not_placed",
+    "note_not_written",
+    "note_parts_left_out",
+    "note_without_target",
+    "notes_elsewhere",
+    "nothing_to_clean",
+    "numbered",
+    "orphaned_note",
+    "other_base_url",
+    "refused_note",
+    "site_too_large",
+    "too_long_menu",
+    "unread_files",
+    "unused_source_line",
+    "unused_source_rule",
 ];
 
 /// The files that say what a value is to be.
@@ -34,7 +89,9 @@ const ESCAPED: &str = "\u{1}";
 
 fn read(path: &str) -> String {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    text.replace("\\\"", ESCAPED)
+    let text = text.replace("\\\"", ESCAPED);
+    // A text may go on in the next line.
+    regex::Regex::new(r"\\\n\s*").unwrap().replace_all(&text, "").into_owned()
 }
 
 /// The entries of a table of the client: texts in English, Russian and Kazakh.
@@ -73,6 +130,35 @@ fn each_translated_sentence_is_one_that_the_program_says() {
     for [sentence, ..] in sentences {
         let literal = format!("\"{}\"", with_bare_holes(&sentence));
         assert!(catalogues.iter().any(|text| text.contains(&literal)), "nobody says: {sentence}");
+    }
+}
+
+/// The texts of a few words in a catalogue, each behind its constructor.
+fn said_by(catalogue: &str) -> Vec<(&str, String)> {
+    let pieces = catalogue.split("fn ").skip(1);
+    let texts = pieces.flat_map(|piece| {
+        let name = piece.split(|c: char| !c.is_ascii_lowercase() && c != '_').next().unwrap();
+        let code = piece.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code = code.collect::<String>();
+        let texts: Vec<String> = code.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+        texts.into_iter().map(move |text| (name, with_bare_holes(&text)))
+    });
+    let is_sentence =
+        |text: &str| text.matches(' ').count() > 1 && text.matches('`').count().is_multiple_of(2);
+    texts.filter(|(_, text)| is_sentence(text)).collect()
+}
+
+#[test]
+fn each_sentence_that_the_preview_may_show_is_translated() {
+    let tables = [(SENTENCES, "SENTENCES"), (TERMS, "VALUES"), (TERMS, "EXPECTED")];
+    let known = tables.map(|(client, table)| entries(&read(client), table)).concat();
+    let known: Vec<String> = known.iter().map(|[english, ..]| with_bare_holes(english)).collect();
+    for path in CATALOGUES {
+        let catalogue = read(path);
+        let shown = said_by(&catalogue).into_iter().filter(|(name, _)| !UNSHOWN.contains(name));
+        for (name, text) in shown {
+            assert!(known.contains(&text), "{path}: {name} says in English alone: {text}");
+        }
     }
 }
 

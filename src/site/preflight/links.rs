@@ -1,6 +1,8 @@
 //! Links within the site that lead nowhere, as people wrote them into pages, introductions and
 //! notes.
 
+use std::collections::BTreeSet;
+
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Diagnostic, Place, catalogue};
@@ -59,7 +61,7 @@ impl Links<'_> {
         u32::try_from(above.matches('\n').count()).unwrap_or(u32::MAX)
     }
 
-    /// Dead links of an article's notes.
+    /// Dead links of an article's notes, each once.
     pub fn of_notes(&self, id: ArticleId, article: &Article) -> Vec<Diagnostic> {
         let archived = &self.catalogue.collection.archive.articles[id];
         let languages = self.catalogue.languages().iter();
@@ -67,8 +69,10 @@ impl Links<'_> {
             let notes = article.notes.iter();
             notes.flat_map(|placed| self.dead(language, &archived.route, &placed.note.text))
         });
-        let place = |link: &InnerLink| self.place_in_sidecars(id, &link.address);
-        dead.map(|link| catalogue::dead_link(place(&link), &link.address)).collect()
+        let addresses: BTreeSet<String> = dead.map(|link| link.address).collect();
+        let report =
+            |address: &String| catalogue::dead_link(self.place_in_sidecars(id, address), address);
+        addresses.iter().map(report).collect()
     }
 
     /// Where some words stand in the sidecars of an article: its own, else those of older captures.

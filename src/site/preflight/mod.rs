@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::archive::{ArticleId, Articles};
 use crate::site::catalogue::Catalogue;
+use crate::site::guesses::guesses_of;
 use crate::site::library::Library;
 
 use links::Links;
@@ -30,6 +31,15 @@ pub fn preflight(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
     found.par_extend(
         (0..archive.articles.len()).into_par_iter().flat_map(|id| of_article(&links, id)),
     );
+    found
+}
+
+/// The same of one article, with its guesses.
+pub fn preflight_of(catalogue: &Catalogue, library: &Library, id: ArticleId) -> Vec<Diagnostic> {
+    let archive = &catalogue.collection.archive;
+    let mut found = heads::of_article(archive, id);
+    found.extend(guesses_of(&archive.articles[id].head));
+    found.extend(of_article(&Links { catalogue, library }, id));
     found
 }
 
