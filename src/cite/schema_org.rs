@@ -36,7 +36,7 @@ fn title_property(reference: &Reference) -> &'static str {
 
 fn author(author: &Author, reference: &Reference) -> Value {
     match author {
-        Author::Person { family, given } => json!({
+        Author::Person { family, given, .. } => json!({
             "@type": "Person",
             "name": author.straight(),
             "familyName": family,

@@ -20,7 +20,11 @@ pub(super) fn entries(archive: &Archive, copies: &Copies) -> [Vec<IndexEntryView
     Family::ALL.map(|family| {
         let entry = |(address, group): (&String, &Group)| {
             let count = copies.in_group(family, (address, group)).len();
-            IndexEntryView::new(&group.name, &family.route(address), count)
+            let entry = match family {
+                Family::Authors => IndexEntryView::of_author,
+                Family::Tags | Family::Sources => IndexEntryView::new,
+            };
+            entry(&group.name, &family.route(address), count)
         };
         let mut entries: Vec<_> = family.groups(archive).iter().map(entry).collect();
         letters::sort(&mut entries);

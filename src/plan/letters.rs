@@ -14,7 +14,7 @@ const NO_LETTER: char = '#';
 /// Sorts entries alphabetically.
 pub(super) fn sort(entries: &mut [IndexEntryView]) {
     entries.sort_by_cached_key(|entry| {
-        let name = &entry.name;
+        let name = &entry.sorted;
         (rank_of(letter(name)), name.to_lowercase().chars().map(rank_of).collect::<Vec<_>>())
     });
 }
@@ -22,8 +22,8 @@ pub(super) fn sort(entries: &mut [IndexEntryView]) {
 /// Puts sorted entries under their letters.
 pub(super) fn group(entries: &[IndexEntryView]) -> Vec<LetterView> {
     entries
-        .chunk_by(|a, b| letter(&a.name) == letter(&b.name))
-        .map(|chunk| LetterView { letter: letter(&chunk[0].name), entries: chunk.to_vec() })
+        .chunk_by(|a, b| letter(&a.sorted) == letter(&b.sorted))
+        .map(|chunk| LetterView { letter: letter(&chunk[0].sorted), entries: chunk.to_vec() })
         .collect()
 }
 

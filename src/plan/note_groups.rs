@@ -30,12 +30,17 @@ pub(super) fn author_entry((address, group): (&String, &NoteGroup)) -> IndexEntr
     IndexEntryView::new(&group.name, &author_route(address), group.notes.len())
 }
 
+/// The entry of an author of notes in the index, by the surname.
+fn author_index_entry((address, group): (&String, &NoteGroup)) -> IndexEntryView {
+    IndexEntryView::of_author(&group.name, &author_route(address), group.notes.len())
+}
+
 /// The entries of the tags, the authors and the articles of notes in alphabetical order.
 pub(super) fn entries(archive: &Archive) -> [Vec<IndexEntryView>; 3] {
     let notes = &archive.notes;
     let mut entries = [
         notes.tags.iter().map(tag_entry).collect(),
-        notes.authors.iter().map(author_entry).collect(),
+        notes.authors.iter().map(author_index_entry).collect(),
         article_entries(archive),
     ];
     entries.iter_mut().for_each(|entries: &mut Vec<IndexEntryView>| letters::sort(entries));

@@ -182,3 +182,43 @@ fn articles_that_say_a_rare_word_again_and_again_lead_to_each_other() {
     assert!(related("articles/a05/").contains("articles/a00/"));
     assert_eq!(related("articles/a02/"), "", "all of them say the other words");
 }
+
+#[test]
+fn authors_are_indexed_by_their_surnames() {
+    let names = [
+        "Дина Орлова",
+        "Абай Жұмабаев",
+        "Айгүл Ғалиева",
+        "Шарль де Голль",
+        "Винсент Ван Гог",
+        "Ким Чен Ын",
+        "Anna Hill",
+        "Редакция",
+    ];
+    let mut fixture = archive();
+    for (number, name) in names.iter().enumerate() {
+        fixture = fixture
+            .article(&format!("{number}.txt"), plain_article(&format!("Мост {number}")))
+            .article(&format!("{number}.toml"), format!("author = [\"{name}\"]"));
+    }
+    let page = fixture.build().page("authors/").0;
+    let entries: Vec<&str> = page
+        .split("<li><a href=\"")
+        .filter(|entry| entry.contains("entry-count"))
+        .filter_map(|entry| entry.split_once('>')?.1.split_once("</a>"))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            "Ван Гог, Винсент",
+            "де Голль, Шарль",
+            "Ғалиева, Айгүл",
+            "Жұмабаев, Абай",
+            "Ким Чен Ын",
+            "Орлова, Дина",
+            "Редакция",
+            "Hill, Anna",
+        ]
+    );
+}

@@ -31,6 +31,10 @@ pub static BEHIND: Words = LazyLock::new(|| read("behind"));
 pub static MEDIA: Words = LazyLock::new(|| read("media"));
 /// Words before whoever did something: `by`, `von`.
 pub static AGENTS: Words = LazyLock::new(|| read("agents"));
+/// Family names that stand before the given ones.
+pub static EASTERN_FAMILIES: Words = LazyLock::new(|| read("eastern-family"));
+/// Such names that are given names elsewhere.
+pub static EASTERN_FAMILIES_OR_GIVEN: Words = LazyLock::new(|| read("eastern-family-or-given"));
 static FAMILY_ENDINGS: Words = LazyLock::new(|| read("family-ending"));
 /// What opens a note on an author behind the name.
 pub static TELLS: Words = LazyLock::new(|| read("tells"));

@@ -7,7 +7,7 @@
 //! - Characters and texts: [`letter`]s, their sounds in [`latin`], [`unseen`] characters, HTML's
 //!   [`character_references`], texts as [`quote`]s are compared and found, [`sentence`] ends,
 //!   [`stem`]s, [`excerpt`]s, forms made from [`endings`].
-//! - People: [`name`]s, [`bylines`], [`roles`], [`verbs`] of saying.
+//! - People: [`name`]s and their parts ([`person`]), [`bylines`], [`roles`], [`verbs`] of saying.
 //! - Numbers and days: [`numerals`] and the [`value`]s that they state, [`units`] and money, [`months`],
 //!   [`seasons`], [`weekdays`].
 //! - Small words: [`statements`] that turn a sentence round (negations, limits, doubts),
@@ -43,6 +43,7 @@ mod list;
 pub mod months;
 pub mod name;
 pub mod numerals;
+pub mod person;
 pub mod phrases;
 pub mod quote;
 pub mod roles;

@@ -43,7 +43,7 @@ pub(super) fn entry(reference: &Reference) -> String {
 
 fn authors(authors: &[Author]) -> String {
     let name = |author: &Author| match author {
-        Author::Person { family, given } => format!("{}, {}", escape(family), escape(given)),
+        Author::Person { family, given, .. } => format!("{}, {}", escape(family), escape(given)),
         // In braces of its own no part of a name is taken for another.
         Author::Name(name) => braced(name),
     };

@@ -40,7 +40,7 @@ fn item(reference: &Reference) -> Value {
 
 fn author(author: &Author) -> Value {
     match author {
-        Author::Person { family, given } => json!({ "family": family, "given": given }),
+        Author::Person { family, given, .. } => json!({ "family": family, "given": given }),
         Author::Name(name) => json!({ "literal": name }),
     }
 }

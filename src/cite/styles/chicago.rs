@@ -39,7 +39,7 @@ pub(super) fn write(reference: &Reference) -> Pieces {
 fn authors(authors: &[Author]) -> String {
     let many = authors.len() > MOST_NAMED;
     let named = if many { FIRST_OF_MANY } else { authors.len() };
-    let first = authors.first().map(Author::inverted);
+    let first = authors.first().map(Author::headed);
     let others = authors.iter().take(named).skip(1).map(Author::straight);
     let names: Vec<String> = first.into_iter().chain(others).collect();
     match names.as_slice() {

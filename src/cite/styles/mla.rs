@@ -48,9 +48,9 @@ fn contained(out: &mut Pieces, reference: &Reference) {
 fn authors(authors: &[Author]) -> String {
     match authors {
         [] => String::new(),
-        [only] => only.inverted(),
-        [first, second] => format!("{}, and {}", first.inverted(), second.straight()),
-        [first, ..] => format!("{}, et al.", first.inverted()),
+        [only] => only.headed(),
+        [first, second] => format!("{}, and {}", first.headed(), second.straight()),
+        [first, ..] => format!("{}, et al.", first.headed()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the pages show that list articles, tags, sources and years.
 
+use postil_text::person;
 use serde::Serialize;
 
 use super::{DownloadView, Href, Link, PageHead, Shared, SiteView};
@@ -182,8 +183,10 @@ pub struct LetterView {
 /// An entry of an index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct IndexEntryView {
-    /// The name.
+    /// The name; of a person the surname first.
     pub name: String,
+    /// What it is sorted by, and stands under the first letter of.
+    pub sorted: String,
     /// Its page.
     pub route: Href,
     /// How many articles or notes it has.
@@ -193,6 +196,13 @@ pub struct IndexEntryView {
 impl IndexEntryView {
     /// The entry of a name.
     pub fn new(name: &str, route: &Route, count: usize) -> Self {
-        IndexEntryView { name: name.to_owned(), route: Href::from(route), count }
+        let (name, sorted) = (name.to_owned(), name.to_owned());
+        IndexEntryView { name, sorted, route: Href::from(route), count }
+    }
+
+    /// The entry of whoever wrote something.
+    pub fn of_author(name: &str, route: &Route, count: usize) -> Self {
+        let (name, sorted) = person::in_index(name);
+        IndexEntryView { name, sorted, route: Href::from(route), count }
     }
 }
