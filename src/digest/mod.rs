@@ -57,10 +57,13 @@ pub fn remarks(article: &Article, key: Key) -> Remarks {
     Remarks { article: key, changed: changed(article), notes: note_heads(article) }
 }
 
-/// The key of an article without its notes and the record of its making.
+/// The key of an article without its notes.
 fn content(article: &Article) -> Key {
     let Article { source, fields, extent, captured, blocks, dropped, .. } = article;
-    Key::of(&(source, fields, extent, captured, blocks, dropped))
+    let text = (source, fields, extent, captured, blocks, dropped);
+    let Article { quotations, pictures, removed, restored, doubtful, .. } = article;
+    let making = (quotations, pictures, removed, restored, doubtful);
+    Key::of(&(text, making, &article.archived, article.added, &article.capture))
 }
 
 /// The fields that are guesses; a role goes with its author, and a language with its letters.

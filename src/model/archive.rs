@@ -16,6 +16,15 @@ use crate::model::route::Route;
 /// The index of an article in [`Archive::articles`].
 pub type ArticleId = usize;
 
+/// A capture of an article's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CaptureId {
+    /// The one that is shown as the article.
+    Shown(ArticleId),
+    /// Another one, by its place among the article's versions.
+    Other(ArticleId, usize),
+}
+
 /// The heads of the archive's articles and the immutable indices over them.
 ///
 /// What stands behind an `Arc` says nothing of notes, and is handed on from one archive to the next as
@@ -55,6 +64,26 @@ impl Archive {
     /// What is known of a note.
     pub fn note(&self, id: NoteId) -> &NoteHead {
         &self.remarks[id.article].notes[id.note]
+    }
+
+    /// The captures of all articles: first those that are shown.
+    pub fn captures(&self) -> impl Iterator<Item = CaptureId> {
+        let articles = self.articles.iter().enumerate();
+        let others = articles.flat_map(|(id, archived)| {
+            (0..archived.versions.len()).map(move |place| CaptureId::Other(id, place))
+        });
+        (0..self.articles.len()).map(CaptureId::Shown).chain(others)
+    }
+
+    /// What is known of a capture, and its page.
+    pub fn capture(&self, capture: CaptureId) -> (&Head, &Route) {
+        match capture {
+            CaptureId::Shown(id) => (&self.articles[id].head, &self.articles[id].route),
+            CaptureId::Other(id, place) => {
+                let Version { head, route } = &self.articles[id].versions[place];
+                (head, route)
+            }
+        }
     }
 
     /// The archive without what changes with its notes and its own pages.
@@ -124,10 +153,20 @@ pub trait Articles: Sync {
     /// Fails as [`article`](Self::article) does.
     fn version(&self, id: ArticleId, place: usize) -> Result<Arc<Article>, Diagnostic>;
 
-    /// The raw file of an article.
+    /// A capture of an article's page.
+    ///
+    /// Fails as [`article`](Self::article) does.
+    fn capture(&self, capture: CaptureId) -> Result<Arc<Article>, Diagnostic> {
+        match capture {
+            CaptureId::Shown(id) => self.article(id),
+            CaptureId::Other(id, place) => self.version(id, place),
+        }
+    }
+
+    /// The raw file of a capture.
     ///
     /// Fails where it cannot be read any more, or is not what the article was made from.
-    fn raw(&self, id: ArticleId) -> Result<RawFile, Diagnostic>;
+    fn raw(&self, capture: CaptureId) -> Result<RawFile, Diagnostic>;
 }
 
 /// An article's head and its address.

@@ -5,8 +5,10 @@
 //! of its front page, or of a section, are not. What a sidecar says of an older capture is not asked: it
 //! is said of the article only since the two were found to be one page.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use crate::model::date::ArticleDate;
 use crate::model::head::Head;
@@ -25,6 +27,34 @@ impl Worth {
     /// What a capture of a time is worth.
     pub fn new(captured: Option<ArticleDate>, flaw: Option<CaptureFlaw>) -> Self {
         Worth { is_whole: flaw.is_none(), captured }
+    }
+}
+
+/// When a capture was made, beside another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// Before it.
+    Earlier,
+    /// After it.
+    Later,
+    /// Nobody knows.
+    Unknown,
+}
+
+impl Order {
+    /// The order of two moments, as exactly as they are known.
+    pub fn of(moment: Option<ArticleDate>, other: Option<ArticleDate>) -> Self {
+        let known = moment.zip(other).filter(|(one, other)| one.is_exact() && other.is_exact());
+        let order = known.and_then(|(one, other)| match one.day.cmp(&other.day) {
+            Ordering::Equal => Some(one.time?.cmp(&other.time?)),
+            order => Some(order),
+        });
+        match order {
+            Some(Ordering::Less) => Order::Earlier,
+            Some(Ordering::Greater) => Order::Later,
+            Some(Ordering::Equal) | None => Order::Unknown,
+        }
     }
 }
 
@@ -116,6 +146,21 @@ mod tests {
             ],
             &[&[4, 1, 0, 3]],
         );
+    }
+
+    #[test]
+    fn an_order_is_known_only_where_both_moments_are() {
+        for (moment, other, expected) in [
+            ("2026-02-14", "2026-03-01", Order::Earlier),
+            ("2026-03-01", "2026-02-14T10:00", Order::Later),
+            ("2026-03-01T09:00", "2026-03-01T10:00", Order::Earlier),
+            ("2026-03-01", "2026-03-01T10:00", Order::Unknown),
+            ("2026-03-01", "2026-03-01", Order::Unknown),
+            ("", "2026-03-01", Order::Unknown),
+            ("2026-03-01", "", Order::Unknown),
+        ] {
+            assert_eq!(Order::of(moment.parse().ok(), other.parse().ok()), expected, "{moment}");
+        }
     }
 
     #[test]

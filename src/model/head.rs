@@ -22,7 +22,7 @@ use crate::model::sketch::Sketch;
 pub struct Head {
     /// The raw file's path relative to the archive's root.
     pub path: String,
-    /// The key of what a comparison with another capture shows of it: its fields and its text.
+    /// The key of what the pages of another capture show of it: all but its notes.
     pub content: Key,
     /// The headline.
     pub title: String,

@@ -20,7 +20,7 @@ use crate::plan::citation::citation;
 use crate::plan::copies::CopyList;
 use crate::plan::notes::{NoteLinks, SortedNote, SortedNotes};
 use crate::plan::record::Shown;
-use crate::plan::rows::{self, InnerLinks, OwnPictures, Surroundings};
+use crate::plan::rows::{self, Surroundings};
 use crate::plan::versions::VersionList;
 use crate::plan::{Groundwork, Plan, PlannedPage, Recipe, record};
 
@@ -89,10 +89,7 @@ impl Plan {
             authors: self.author_links(archived),
             links: self.note_links(id),
             shown: self.shown(id),
-            around: Surroundings {
-                links: InnerLinks::new(archived, &self.archive),
-                pictures: OwnPictures::new(archived, &self.archive),
-            },
+            around: Surroundings::new(&archived.head, &self.archive),
             older: self.link_to(id.checked_add(1)),
             newer: self.link_to(id.checked_sub(1)),
             related: self.related(id),
@@ -149,6 +146,7 @@ impl ArticleFrame {
             of_source: self.of_source,
             copies: self.copies.map(|copies| copies.view(article, articles)).transpose()?,
             more_versions: self.versions.more,
+            is_newest: self.versions.is_newest,
             versions: self.versions.views((self.id, article), articles)?,
         })
     }

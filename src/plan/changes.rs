@@ -15,6 +15,9 @@ const MOST_PAIRS: usize = 4_000_000;
 /// Stands between the words of two paragraphs.
 const BREAK: &str = "\n";
 
+/// What words are called that both texts have.
+const SAME: &str = "same";
+
 /// What becomes of some words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
@@ -26,7 +29,7 @@ enum Change {
 impl Change {
     fn name(self) -> &'static str {
         match self {
-            Change::Same => "same",
+            Change::Same => SAME,
             Change::Gone => "gone",
             Change::Come => "come",
         }
@@ -73,6 +76,12 @@ impl<'t> Changes<'t> {
             self.pieces.iter().filter(of).count()
         };
         ChangesView { come: count(Change::Come), gone: count(Change::Gone) }
+    }
+
+    /// The paragraphs in which the texts differ.
+    pub fn changed_rows(&self) -> Vec<ChangedRowView> {
+        let differs = |row: &ChangedRowView| row.runs.iter().any(|run| run.change != SAME);
+        self.rows().into_iter().filter(differs).collect()
     }
 
     /// The paragraphs of both texts.

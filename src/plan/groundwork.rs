@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::config::settings::{RemovedShown, SiteSettings};
-use crate::model::archive::{Archive, ArticleId, Unannotated};
+use crate::model::archive::{Archive, ArticleId, CaptureId, Unannotated};
 use crate::model::memo::Memo;
 use crate::model::page::IndexEntryView;
 use crate::model::route::{AUDIT, RAW_FILE, Route};
@@ -32,8 +32,8 @@ pub struct Groundwork {
     pub(super) entries: [Vec<IndexEntryView>; 3],
     /// The articles of each month that lists show, newest first.
     pub(super) months: BTreeMap<YearMonth, Vec<ArticleId>>,
-    /// The articles that have no audit page though the archive has such pages.
-    unaudited: HashSet<ArticleId>,
+    /// The captures that have no audit page though the archive has such pages.
+    unaudited: HashSet<CaptureId>,
     /// The old addresses of articles.
     pub(super) redirects: Vec<Redirect>,
     /// The pages of articles and the lists of them.
@@ -82,9 +82,9 @@ impl Groundwork {
     }
 
     /// The raw files that are published, with their addresses.
-    pub fn raw_files(&self) -> impl Iterator<Item = (ArticleId, Route)> {
-        let ids = 0..self.archive.articles.len();
-        ids.filter_map(|id| Some((id, self.raw_route(id)?)))
+    pub fn raw_files(&self) -> impl Iterator<Item = (CaptureId, Route)> {
+        let captures = self.archive.captures();
+        captures.filter_map(|capture| Some((capture, self.raw_route(capture)?)))
     }
 
     /// How a list of so many articles or notes is cut into pages.
@@ -92,19 +92,19 @@ impl Groundwork {
         Paging::newest_first(total, self.settings.per_page.max(1))
     }
 
-    /// The address of the audit page of an article, if it has one.
-    pub(super) fn audit_route(&self, id: ArticleId) -> Option<Route> {
-        let exists = self.settings.audit.pages && !self.unaudited.contains(&id);
-        exists.then(|| self.archive.articles[id].route.page_below(AUDIT))
+    /// The address of the audit page of a capture, if it has one.
+    pub(super) fn audit_route(&self, capture: CaptureId) -> Option<Route> {
+        let exists = self.settings.audit.pages && !self.unaudited.contains(&capture);
+        exists.then(|| self.archive.capture(capture).1.page_below(AUDIT))
     }
 
-    /// The address of an article's raw file, if it may be shown.
-    pub(super) fn raw_route(&self, id: ArticleId) -> Option<Route> {
-        let head = &self.archive.articles[id].head;
+    /// The address of a capture's raw file, if it may be shown.
+    pub(super) fn raw_route(&self, capture: CaptureId) -> Option<Route> {
+        let (head, _) = self.archive.capture(capture);
         let is_whole = head.extent == Extent::Full
             && !head.has_dropped_lines
             && self.settings.audit.removed == RemovedShown::Words;
-        let route = self.audit_route(id).filter(|_| is_whole)?;
+        let route = self.audit_route(capture).filter(|_| is_whole)?;
         Some(route.file_below(RAW_FILE))
     }
 }

@@ -42,7 +42,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::settings::SiteSettings;
 use crate::diagnostic::Diagnostic;
-use crate::model::archive::{Archive, ArticleId, Articles};
+use crate::model::archive::{Archive, ArticleId, Articles, CaptureId};
 use crate::model::excerpt;
 use crate::model::key::Key;
 use crate::model::markdown_page::MarkdownPage;
@@ -173,7 +173,7 @@ impl Plan {
     /// The article that a page is about, or whose audit it is; none of any other page.
     pub fn subject_of(&self, page: &PlannedPage) -> Option<ArticleId> {
         match page.recipe {
-            Recipe::Article(id) | Recipe::Audit(id) => Some(id),
+            Recipe::Article(id) | Recipe::Audit(CaptureId::Shown(id)) => Some(id),
             _ => None,
         }
     }
@@ -185,7 +185,7 @@ impl Plan {
             Recipe::Home(number) => self.home(route, *number),
             Recipe::Article(id) => Outline::article(self.article(*id)),
             Recipe::Version(id, place) => Outline::version(self.version(*id, *place, route)),
-            Recipe::Audit(id) => Outline::audit(self.audit(*id, route)),
+            Recipe::Audit(capture) => Outline::audit(self.audit(*capture, route)),
             Recipe::Group(family, address, number) => self.group(*family, address, route, *number),
             Recipe::Index(index, number) => self.index(*index, route, *number),
             Recipe::Years => self.years(route),

@@ -1,6 +1,6 @@
 //! A page that is planned: its address, and what it is about.
 
-use crate::model::archive::ArticleId;
+use crate::model::archive::{ArticleId, CaptureId};
 use crate::model::route::Route;
 use crate::plan::desk::Selection;
 use crate::plan::family::Family;
@@ -33,8 +33,8 @@ pub(super) enum Recipe {
     Article(ArticleId),
     /// An older capture of an article's page, by its place among them.
     Version(ArticleId, usize),
-    /// The raw file of an article, line by line.
-    Audit(ArticleId),
+    /// The raw file of a capture, line by line.
+    Audit(CaptureId),
     /// A page of a tag, a source or an author: its address and the page's number.
     Group(Family, String, Option<usize>),
     /// A page of an index by letters, by its number.

@@ -1,18 +1,22 @@
-//! The older captures of an article's page: a list on the page, and a page for each of them.
+//! The other captures of an article's page: a list on the page, and a page for each of them.
 
 use serde::Serialize;
 
 use crate::cite;
 use crate::diagnostic::Diagnostic;
-use crate::model::archive::{ArticleId, Articles, Version};
+use crate::model::archive::{ArchivedArticle, ArticleId, Articles, CaptureId, Version};
 use crate::model::article::Article;
+use crate::model::captures::Order;
 use crate::model::key::Key;
 use crate::model::page::{Href, Link, PageHead, Shared, SiteView, VersionEntryView, VersionView};
+use crate::model::permalink;
 use crate::model::route::Route;
-use crate::model::sidecar::Extent;
+use crate::model::sidecar::{CaptureFlaw, Extent};
 use crate::model::wording::Wording;
 use crate::plan::changes::{Changes, Text};
 use crate::plan::frame::link;
+use crate::plan::notes::SortedNotes;
+use crate::plan::rows::Surroundings;
 use crate::plan::{Groundwork, Plan, PlannedPage, Recipe, rows};
 
 /// So many older captures are listed; the others have their pages too.
@@ -32,6 +36,8 @@ pub(super) struct VersionFrame {
     page: PageHead,
     root: String,
     newest: Link,
+    audit: Option<Href>,
+    around: Surroundings,
 }
 
 /// The older captures that an article's page lists.
@@ -40,6 +46,8 @@ pub(super) struct VersionList {
     entries: Vec<VersionEntry>,
     /// How many more there are.
     pub more: usize,
+    /// Whether all of them are known to have been saved before the article.
+    pub is_newest: bool,
 }
 
 /// An older capture, without the article.
@@ -77,12 +85,16 @@ impl Plan {
             page: PageHead { noindex: true, ..self.frame.head("version", route) },
             root: route.to_root(),
             newest: link(&archived.head.title, &archived.route),
+            audit: self.audit_route(CaptureId::Other(id, place)).as_ref().map(Href::from),
+            around: Surroundings::new(&version.head, &self.archive),
         }
     }
 
     /// The older captures that an article's page lists, newest first.
     pub(super) fn version_list(&self, id: ArticleId) -> VersionList {
-        let versions = &self.archive.articles[id].versions;
+        let ArchivedArticle { head, versions, .. } = &self.archive.articles[id];
+        let is_earlier =
+            |version: &Version| Order::of(version.head.captured, head.captured) == Order::Earlier;
         let entry = |version: &Version| VersionEntry {
             content: version.head.content,
             route: Href::from(&version.route),
@@ -91,6 +103,7 @@ impl Plan {
         VersionList {
             entries: versions.iter().take(MOST_LISTED).map(entry).collect(),
             more: versions.len().saturating_sub(MOST_LISTED),
+            is_newest: versions.iter().all(is_earlier),
         }
     }
 }
@@ -104,12 +117,16 @@ impl VersionFrame {
         page.title = Some(version.title().to_owned());
         let fields = &version.fields;
         let url = fields.url.as_ref().map(|field| field.value.clone());
+        let changes = changes(version, newest);
+        let ids = permalink::of_blocks(&version.blocks);
         Ok(VersionView {
             site: self.site,
             page,
             root: self.root,
             newest: self.newest,
             newest_captured: newest.captured,
+            order: Order::of(version.captured, newest.captured),
+            flaw: version.capture.flaw.map(CaptureFlaw::name),
             title: version.title().to_owned(),
             language: fields.language.as_ref().map(|field| field.value.clone()),
             captured: version.captured,
@@ -117,7 +134,11 @@ impl VersionFrame {
             url: url.filter(|url| cite::is_web_address(url)),
             path: version.source.path.clone(),
             digest: version.source.digest.clone(),
-            rows: changes(version, newest).map(|changes| changes.rows()),
+            audit: self.audit,
+            // What is noted of it is a note on the article.
+            text: rows::rows(version, &ids, &SortedNotes::default(), &self.around),
+            changes: changes.as_ref().map(Changes::count),
+            rows: changes.map(|changes| changes.changed_rows()).unwrap_or_default(),
         })
     }
 }
@@ -136,6 +157,7 @@ impl VersionList {
                 route: entry.route,
                 title: entry.title,
                 captured: version.captured,
+                order: Order::of(version.captured, newest.captured),
                 changes: changes(version, newest).map(|changes| changes.count()),
             })
         };

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::archive::ArticleId;
+use crate::model::archive::{ArticleId, CaptureId};
 use crate::model::files::Files;
 use crate::model::key::Key;
 use crate::model::memo::Same;
@@ -80,8 +80,8 @@ enum Recipe {
     /// A piece of the search index, by its key.
     Piece(Key),
     Static(usize),
-    /// The raw file of an article.
-    Raw(ArticleId),
+    /// The raw file of a capture.
+    Raw(CaptureId),
     Picture(usize),
 }
 
@@ -159,7 +159,8 @@ impl Catalogue {
         let Recipe::Page(language, place) = item.recipe else { return None };
         let LanguageSite { plan, folder, .. } = &self.languages[language];
         let id = plan.subject_of(plan.page_at(place))?;
-        let audit = plan.audit_route(id).map(|route| Href::from(&route.below(folder)));
+        let audit =
+            plan.audit_route(CaptureId::Shown(id)).map(|route| Href::from(&route.below(folder)));
         Some((id, audit))
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::archive::{self, Making, Memory, OwnPages, archive};
 use crate::config::Settings;
 use crate::diagnostic::{self, Diagnostic, Severity, catalogue};
-use crate::model::archive::{Archive, ArticleId};
+use crate::model::archive::{Archive, ArticleId, CaptureId};
 use crate::model::files::Files;
 use crate::model::head::Head;
 use crate::model::key::Key;
@@ -104,6 +104,16 @@ impl Collection {
     /// The document of an article, and what was made of it.
     pub(super) fn made(&self, id: ArticleId) -> (&Document, &Made) {
         with_made(&self.documents[self.places[id]])
+    }
+
+    /// The document of a capture, and what was made of it.
+    pub(super) fn made_of_capture(&self, capture: CaptureId) -> (&Document, &Made) {
+        match capture {
+            CaptureId::Shown(id) => self.made(id),
+            CaptureId::Other(id, place) => {
+                self.made_of(&self.archive.articles[id].versions[place].head)
+            }
+        }
     }
 
     /// The document behind a head, and what was made of it.

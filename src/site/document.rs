@@ -12,7 +12,7 @@ use crate::model::files::{Files, Stamp};
 use crate::model::head::{Head, Remarks};
 use crate::model::key::Key;
 use crate::model::picture::PictureFacts;
-use crate::model::sidecar::ReadAs;
+use crate::model::sidecar::{Extent, ReadAs};
 use crate::model::source::SourceDocument;
 use crate::model::store::Blob;
 use postil_clean::ingest;
@@ -47,34 +47,40 @@ pub struct Document {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The sidecars of other captures of a document's page, the newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OtherCaptures {
-    /// It is the newest: what people say of the older ones is said of it.
-    Older(Vec<SidecarFile>),
-    /// It is an older one: what people withhold of the others is withheld of it.
-    Withholding(Vec<SidecarFile>),
+/// What a document has of other captures of its page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherCaptures {
+    /// What counts of their sidecars.
+    pub share: Share,
+    /// Their sidecars, the newest first.
+    pub sidecars: Vec<SidecarFile>,
+    /// The most that may be shown of the document by what may be of them.
+    pub extent: Extent,
+}
+
+/// What of the sidecars of other captures counts for a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Share {
+    /// All that they say: it is the one that is shown, and they are of older ones.
+    #[default]
+    All,
+    /// The lines that they drop.
+    Drops,
 }
 
 impl OtherCaptures {
-    /// The sidecars.
-    pub fn sidecars(&self) -> &[SidecarFile] {
-        let (OtherCaptures::Older(sidecars) | OtherCaptures::Withholding(sidecars)) = self;
-        sidecars
+    /// Whether there is nothing.
+    pub fn is_nothing(&self) -> bool {
+        self.sidecars.is_empty() && self.extent == Extent::Full
     }
 
-    /// Whether the same sidecars count in the same way, whatever the file system says of them.
+    /// Whether they come to the same, whatever the file system says of the sidecars.
     pub fn is_same(&self, other: &OtherCaptures) -> bool {
         let identity = |file: &SidecarFile| (file.path.clone(), file.state.digest);
-        let is_same_role = std::mem::discriminant(self) == std::mem::discriminant(other);
-        let (own, others) = (self.sidecars(), other.sidecars());
-        (is_same_role || own.is_empty()) && own.iter().map(identity).eq(others.iter().map(identity))
-    }
-}
-
-impl Default for OtherCaptures {
-    fn default() -> Self {
-        OtherCaptures::Older(Vec::new())
+        let is_same_share = self.share == other.share || self.sidecars.is_empty();
+        let sidecars = [self, other].map(|of| of.sidecars.iter().map(identity));
+        let [own, others] = sidecars;
+        self.extent == other.extent && is_same_share && own.eq(others)
     }
 }
 
@@ -189,6 +195,8 @@ pub struct Made {
     pub record: Key,
     /// Whether its own sidecar withholds anything of it.
     pub withholds: bool,
+    /// Whether that drops words which it has in no line.
+    pub drops_unknown: bool,
 }
 
 impl Document {

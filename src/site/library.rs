@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::model::archive::{ArticleId, Articles};
+use crate::model::archive::{ArticleId, Articles, CaptureId};
 use crate::model::article::Article;
 use crate::model::files::Files;
 use crate::model::key::Key;
@@ -209,13 +209,12 @@ impl Articles for Library<'_> {
     }
 
     fn version(&self, id: ArticleId, place: usize) -> Result<Arc<Article>, Diagnostic> {
-        let version = &self.collection.archive.articles[id].versions[place];
-        let (document, made) = self.collection.made_of(&version.head);
+        let (document, made) = self.collection.made_of_capture(CaptureId::Other(id, place));
         self.article_of(document, made).map(Arc::new)
     }
 
-    fn raw(&self, id: ArticleId) -> Result<RawFile, Diagnostic> {
-        let (document, _) = self.collection.made(id);
+    fn raw(&self, capture: CaptureId) -> Result<RawFile, Diagnostic> {
+        let (document, _) = self.collection.made_of_capture(capture);
         let path = &document.path;
         let bytes = document.raw.read(self.files, path)?;
         let (read, _) = document.ingested(&bytes);

@@ -69,7 +69,7 @@ fn captures_and_files_that_are_not_read_are_notices() {
     insta::assert_snapshot!(postil(&archive, &["check"]), @r"
     notice[captures-joined]: 2 files are captures of one page; this one is shown
       --> content/articles/b.txt
-      content/articles/a.txt: an older capture
+      content/articles/a.txt: another capture
       hint: if they are pages of their own, say so with another `url` in their sidecars, or for all pages with `join = false` in `[captures]`
     notice[unread-files]: 1 file beside the articles is not read: `.pdf`
       --> content/articles/scan.pdf

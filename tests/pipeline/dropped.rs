@@ -204,3 +204,24 @@ fn a_rule_for_a_source_drops_or_withholds() {
     site.page(page).lacks(SECRET);
     site.page("articles/listok/a/audit/").has(SECRET);
 }
+
+#[test]
+fn no_capture_shows_more_than_the_article() {
+    let whole = text(&[FIRST, SECRET, LAST]);
+    let unknown = "drop = [\"Нет такой строки\"]";
+    for of in [
+        [(&*whole, ""), (&whole, ""), (&whole, unknown)],
+        [(&whole, unknown), (&whole, ""), (&whole, "")],
+        [(&whole, "publish = \"full\""), (&whole, ""), (&whole, "publish = \"metadata\"")],
+    ] {
+        let site = captures(of).build();
+        assert_eq!(site.articles(), 1);
+        assert_eq!(files_with_secret(&site), [""; 0], "{of:?}");
+    }
+    let rule = "title = \"Архив\"\n[[source]]\nfolders = [\"new\"]\npublish = \"excerpt\"\n";
+    let sidecar = |day: &str| format!("url = \"https://bereg.example/55\"\ncaptured = {day}\n");
+    let site = generous().config(rule).article("a.txt", &*whole).article("new/b.txt", &*whole);
+    let site = site.article("a.toml", sidecar("2026-02-14"));
+    let site = site.article("new/b.toml", sidecar("2026-03-01")).build();
+    assert_eq!((site.articles(), files_with_secret(&site)), (1, vec![]));
+}

@@ -21,6 +21,7 @@ mod languages;
 mod list_pages;
 mod moment;
 mod notes;
+mod older_captures;
 mod pictures;
 mod proportion;
 mod published;

@@ -95,7 +95,7 @@ fn what_is_wrong_with_a_rule_is_named() {
       hint: write a list, as `["…"]`
     error[incomplete-source]: this `[[source]]` does not say what to do with its articles
       --> config.toml:13:1
-      hint: add one of `source`, `drop`, `keep`, `start_after`, `end_before`, `publish`, `noindex`
+      hint: add one of `source`, `drop`, `keep`, `start_after`, `end_before`, `withhold`, `publish`, `noindex`
     error[incomplete-source]: this `[[source]]` does not say which articles it is about
       --> config.toml:13:1
       hint: add one of `hosts`, `names`, `folders`

@@ -10,7 +10,7 @@ use super::driver::{BuiltSite, archive};
 /// A page with tags, a place to cite it, three hundred words and so many notes, in a language.
 fn article(language: &str, notes: usize) -> BuiltSite {
     let (words, name) = match language {
-        "ru" => ("насосная станция вечером подаёт воду в дома левого берега города", "Вода"),
+        "ru" => ("насосная станция вечером подаёт воду в дома высокого берега города", "Вода"),
         "kk" => ("сорғы стансасы кешке сол жағадағы үйлерге таза су береді екен", "Су"),
         _ => ("the pumping station sends water to homes on the bank", "Water"),
     };

@@ -57,7 +57,7 @@ fn how_to_state(field: &str) -> &'static str {
 pub fn captures_joined(newest: &str, older: &[&str]) -> Diagnostic {
     let message = format!("{} files are captures of one page; this one is shown", older.len() + 1);
     let found = Diagnostic::notice("captures-joined", message).at(Place::file(newest));
-    named(found, older, "an older capture").hint(
+    named(found, older, "another capture").hint(
         "if they are pages of their own, say so with another `url` in their sidecars, or for all \
          pages with `join = false` in `[captures]`",
     )

@@ -51,6 +51,8 @@ pub struct ArticleView {
     pub versions: Vec<VersionEntryView>,
     /// How many more there are than are listed.
     pub more_versions: usize,
+    /// Whether those are all known to have been saved before it.
+    pub is_newest: bool,
 }
 
 /// An article that goes with another.

@@ -1,11 +1,13 @@
-//! What the page of an older capture shows: its text, and what the newest capture has instead.
+//! What the page of another capture than the one that is shown as the article has: its text, and how that
+//! differs.
 
 use serde::Serialize;
 
-use super::{Href, Link, PageHead, Shared, SiteView};
+use super::{Href, Link, PageHead, RowView, Shared, SiteView};
+use crate::model::captures::Order;
 use crate::model::date::ArticleDate;
 
-/// An older capture of an article's page.
+/// Another capture of an article's page than the one that is shown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VersionView {
     /// The site.
@@ -14,10 +16,14 @@ pub struct VersionView {
     pub page: PageHead,
     /// The prefix that leads to the site's root.
     pub root: String,
-    /// The article as its newest capture has it.
+    /// The article, as the capture has it that is shown.
     pub newest: Link,
     /// When that was saved.
     pub newest_captured: Option<ArticleDate>,
+    /// When this one was saved, beside that: `earlier`, `later`, or `unknown`.
+    pub order: Order,
+    /// What is wrong with its bytes, as a sidecar has it.
+    pub flaw: Option<&'static str>,
     /// The headline.
     pub title: String,
     /// The language of the text.
@@ -32,8 +38,14 @@ pub struct VersionView {
     pub path: String,
     /// BLAKE3 of its bytes, in hexadecimal.
     pub digest: String,
-    /// The text with what was changed later; none where not all of both texts is shown.
-    pub rows: Option<Vec<ChangedRowView>>,
+    /// Its audit page, where there is one.
+    pub audit: Option<Href>,
+    /// The text, as much of it as is shown.
+    pub text: Vec<RowView>,
+    /// How many words the texts do not have in common; none where not all of both is shown.
+    pub changes: Option<ChangesView>,
+    /// The paragraphs in which they differ.
+    pub rows: Vec<ChangedRowView>,
 }
 
 /// A version in the list on its article's page.
@@ -45,6 +57,8 @@ pub struct VersionEntryView {
     pub title: String,
     /// When it was saved.
     pub captured: Option<ArticleDate>,
+    /// When it was saved, beside the one that is shown: `earlier`, `later`, or `unknown`.
+    pub order: Order,
     /// How it differs from the text that is shown; none where not all of both is shown.
     pub changes: Option<ChangesView>,
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::cite;
 use crate::config::settings::RemovedShown;
 use crate::diagnostic::Diagnostic;
-use crate::model::archive::{Archive, ArticleId, Articles};
+use crate::model::archive::{Archive, ArticleId, Articles, CaptureId};
 use crate::model::article::{Article, RemovedText};
 use crate::model::cleaned::{Field, FieldName, Fields, RestoredLines};
 use crate::model::key::Key;
@@ -39,10 +39,10 @@ const LONGEST_VALUE: usize = 500;
 /// An audit page without the article.
 #[derive(Debug, Serialize)]
 pub(super) struct AuditFrame {
-    /// Which article; its place in the archive says nothing about the page.
+    /// Which capture; its place in the archive says nothing about the page.
     #[serde(skip)]
-    id: ArticleId,
-    /// What the article is.
+    capture: CaptureId,
+    /// What it is.
     key: Key,
     site: Shared<SiteView>,
     page: PageHead,
@@ -52,53 +52,55 @@ pub(super) struct AuditFrame {
     raw: Option<Href>,
 }
 
-/// The articles that have no audit page, since its address is another page's: an article's, or that
-/// of the audit of an article at the same address.
-pub(super) fn unaudited(archive: &Archive) -> HashSet<ArticleId> {
-    let ids = 0..archive.articles.len();
-    let route = |id: &ArticleId| &archive.articles[*id].route;
+/// The captures that have no audit page, since its address is another page's: a capture's, or that of
+/// the audit of a capture at the same address.
+pub(super) fn unaudited(archive: &Archive) -> HashSet<CaptureId> {
+    let route = |capture: &CaptureId| archive.capture(*capture).1;
     let mut routes: HashSet<&Route, RandomState> = HashSet::default();
-    let mut without: HashSet<ArticleId> =
-        ids.clone().filter(|id| !routes.insert(route(id))).collect();
-    without.extend(ids.filter(|id| routes.contains(&route(id).page_below(AUDIT))));
+    let mut without: HashSet<CaptureId> =
+        archive.captures().filter(|capture| !routes.insert(route(capture))).collect();
+    let is_taken = |capture: &CaptureId| routes.contains(&route(capture).page_below(AUDIT));
+    without.extend(archive.captures().filter(is_taken));
     without
 }
 
 impl Groundwork {
-    /// One page for each article, where the archive has such pages.
+    /// One page for each capture, where the archive has such pages.
     pub(super) fn audit_pages(&self) -> impl Iterator<Item = PlannedPage> {
-        let ids = 0..self.archive.articles.len();
-        ids.filter_map(|id| {
-            let route = self.audit_route(id)?;
-            Some(PlannedPage { route, recipe: Recipe::Audit(id) })
+        self.archive.captures().filter_map(|capture| {
+            let route = self.audit_route(capture)?;
+            Some(PlannedPage { route, recipe: Recipe::Audit(capture) })
         })
     }
 }
 
 impl Plan {
-    /// The address of the audit page of an article, if it has one.
-    pub fn audit_route(&self, id: ArticleId) -> Option<Route> {
-        self.ground.audit_route(id)
+    /// The address of the audit page of a capture, if it has one.
+    pub fn audit_route(&self, capture: CaptureId) -> Option<Route> {
+        self.ground.audit_route(capture)
     }
 
     /// What the record of an article shows.
     pub(super) fn shown(&self, id: ArticleId) -> Shown {
-        let audit = self.audit_route(id).as_ref().map(Href::from);
+        let audit = self.audit_route(CaptureId::Shown(id)).as_ref().map(Href::from);
         Shown { removed: self.frame.audit().removed, audit }
     }
 
-    /// The audit page of an article.
-    pub(super) fn audit(&self, id: ArticleId, route: &Route) -> AuditFrame {
-        let archived = &self.archive.articles[id];
+    /// The audit page of a capture.
+    pub(super) fn audit(&self, capture: CaptureId, route: &Route) -> AuditFrame {
+        let (head, page) = self.archive.capture(capture);
         AuditFrame {
-            id,
-            key: self.archive.remarks[id].article,
+            capture,
+            key: match capture {
+                CaptureId::Shown(id) => self.archive.remarks[id].article,
+                CaptureId::Other(..) => head.content,
+            },
             site: self.frame.site(),
             page: PageHead { noindex: true, ..self.frame.head("audit", route) },
             root: route.to_root(),
-            article: link(&archived.head.title, &archived.route),
+            article: link(&head.title, page),
             removed: self.frame.audit().removed,
-            raw: self.ground.raw_route(id).as_ref().map(Href::from),
+            raw: self.ground.raw_route(capture).as_ref().map(Href::from),
         }
     }
 }
@@ -106,9 +108,13 @@ impl Plan {
 impl AuditFrame {
     /// The whole page.
     pub(super) fn view(self, articles: &dyn Articles) -> Result<AuditView, Diagnostic> {
-        let article = &*articles.article(self.id)?;
-        let raw = articles.raw(self.id)?;
-        let notes = SortedNotes::new(article, &NoteLinks::default());
+        let article = &*articles.capture(self.capture)?;
+        let raw = articles.raw(self.capture)?;
+        let notes = match self.capture {
+            CaptureId::Shown(_) => SortedNotes::new(article, &NoteLinks::default()),
+            // What is noted of another capture is a note on the article.
+            CaptureId::Other(..) => SortedNotes::default(),
+        };
         let shown = Shown { removed: self.removed, audit: None };
         let runs = match article.extent {
             Extent::Full => lines::runs(article, &raw.document, self.removed),

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::archive::{Archive, ArchivedArticle};
+use crate::model::archive::Archive;
+use crate::model::head::Head;
 use crate::model::key::Key;
 use crate::model::markup::{TextMark, TextSpan};
 use crate::model::page::{Href, MarkView};
@@ -16,8 +17,8 @@ pub(in crate::plan) struct InnerLinks(BTreeMap<Key, Href>);
 
 impl InnerLinks {
     /// Those of an article.
-    pub(in crate::plan) fn new(archived: &ArchivedArticle, archive: &Archive) -> Self {
-        let own = archived.head.links.iter().filter_map(|link| {
+    pub(in crate::plan) fn new(head: &Head, archive: &Archive) -> Self {
+        let own = head.links.iter().filter_map(|link| {
             let article = &archive.articles[*archive.addresses.get(link)?];
             Some((*link, Href::from(&article.route)))
         });

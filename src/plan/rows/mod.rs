@@ -12,22 +12,32 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::model::archive::Archive;
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind};
+use crate::model::head::Head;
 use crate::model::markup::LineForm;
 use crate::model::page::{BlockView, ItemView, RowView, RunView};
 use crate::plan::notes::{Marks, SortedNotes};
 use crate::plan::passages::{self, Layers, Passage};
 
 pub(super) use interview::questions;
-pub(super) use links::InnerLinks;
-pub(super) use pictures::OwnPictures;
+use links::InnerLinks;
+use pictures::OwnPictures;
 
 /// What the archive has of the things that an article names.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Surroundings {
-    pub(super) links: InnerLinks,
-    pub(super) pictures: OwnPictures,
+    links: InnerLinks,
+    pictures: OwnPictures,
+}
+
+impl Surroundings {
+    /// What the archive has of the things that a capture names.
+    pub(super) fn new(head: &Head, archive: &Archive) -> Self {
+        let (links, pictures) = (InnerLinks::new(head, archive), OwnPictures::new(head, archive));
+        Surroundings { links, pictures }
+    }
 }
 
 /// What blocks have to share to be one row.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::archive::{Archive, ArchivedArticle, PublishedPicture};
+use crate::model::archive::{Archive, PublishedPicture};
 use crate::model::cleaned::BlockKind;
-use crate::model::head::PictureClue;
+use crate::model::head::{Head, PictureClue};
 use crate::model::page::{PictureView, PublishedPictureView, RowView};
 use crate::model::picture::Picture;
 
@@ -16,8 +16,8 @@ pub(in crate::plan) struct OwnPictures(BTreeMap<String, PublishedPicture>);
 
 impl OwnPictures {
     /// Those of an article.
-    pub(in crate::plan) fn new(archived: &ArchivedArticle, archive: &Archive) -> Self {
-        let names = archived.head.pictures.iter().map(PictureClue::name);
+    pub(in crate::plan) fn new(head: &Head, archive: &Archive) -> Self {
+        let names = head.pictures.iter().map(PictureClue::name);
         let own =
             names.filter_map(|name| Some((name.to_owned(), archive.pictures.get(name)?.clone())));
         OwnPictures(own.collect())

@@ -43,7 +43,7 @@ pub(super) fn lasting(grounds: &Grounds) -> Sorted {
         pages.map(move |(place, page)| item(&page.route.below(folder), Recipe::Page(number, place)))
     });
     let raw = grounds.first().into_iter().flat_map(|(ground, _)| ground.0.raw_files());
-    let raw = raw.map(|(id, route)| item(&route, Recipe::Raw(id)));
+    let raw = raw.map(|(capture, route)| item(&route, Recipe::Raw(capture)));
     Sorted::new(pages.chain(raw).collect())
 }
 

@@ -41,7 +41,7 @@ impl Catalogue {
                 StaticFile::Bytes(bytes) => made(Key::of_bytes(bytes)),
                 StaticFile::Path(path) => made(self.state(path).digest),
             },
-            Recipe::Raw(id) => made(self.collection.made(id).0.raw.digest),
+            Recipe::Raw(capture) => made(self.collection.made_of_capture(capture).0.raw.digest),
             Recipe::Picture(place) => made(self.picture(place).key),
         }
     }
@@ -74,8 +74,8 @@ impl Catalogue {
                 StaticFile::Bytes(bytes) => Ok(bytes.clone()),
                 StaticFile::Path(path) => library.file(path, self.state(path)),
             },
-            Recipe::Raw(id) => {
-                let (document, _) = self.collection.made(id);
+            Recipe::Raw(capture) => {
+                let (document, _) = self.collection.made_of_capture(capture);
                 document.raw.read(library.files, &document.path)
             }
             Recipe::Picture(place) => match &self.picture(place).origin {
@@ -103,8 +103,8 @@ impl Catalogue {
                 StaticFile::Bytes(_) => None,
                 StaticFile::Path(path) => Some((path, self.state(path))),
             },
-            Recipe::Raw(id) => {
-                let (document, _) = self.collection.made(id);
+            Recipe::Raw(capture) => {
+                let (document, _) = self.collection.made_of_capture(capture);
                 Some((&document.path, document.raw))
             }
             Recipe::Picture(place) => match &self.picture(place).origin {

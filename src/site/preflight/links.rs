@@ -78,7 +78,7 @@ impl Links<'_> {
     /// Where some words stand in the sidecars of an article: its own, else those of older captures.
     pub fn place_in_sidecars(&self, id: ArticleId, words: &str) -> Place {
         let (document, _) = self.catalogue.collection.made(id);
-        let sidecars = document.sidecar.iter().chain(document.captures.sidecars());
+        let sidecars = document.sidecar.iter().chain(&document.captures.sidecars);
         let paths: Vec<&str> = sidecars.map(|sidecar| sidecar.path.as_str()).collect();
         let line_in = |path: &&str| {
             let bytes = self.library.files.read(path).unwrap_or_default();

@@ -11,7 +11,7 @@ mod pictures;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::archive::{ArticleId, Articles};
+use crate::model::archive::{ArticleId, Articles, CaptureId};
 use crate::site::catalogue::Catalogue;
 use crate::site::guesses::guesses_of;
 use crate::site::library::Library;
@@ -48,7 +48,7 @@ fn of_article(links: &Links, id: ArticleId) -> Vec<Diagnostic> {
     match links.library.article(id) {
         Ok(article) => {
             let mut found = personal::of_article(links, id, &article);
-            found.extend(personal::of_removed(links, id, &article));
+            found.extend(personal::of_removed(links, CaptureId::Shown(id), &article));
             found.extend(personal::of_versions(links, id));
             found.extend(links.of_notes(id, &article));
             found

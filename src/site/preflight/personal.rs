@@ -12,10 +12,9 @@ use super::links::Links;
 use crate::config::settings::RemovedShown;
 use crate::diagnostic::catalogue::{self, PersonalData, Standing};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::archive::{ArticleId, Articles};
+use crate::model::archive::{ArticleId, Articles, CaptureId};
 use crate::model::article::Article;
 use crate::model::cleaned::Block;
-use crate::model::head::Head;
 use crate::model::line::LineNumber;
 use crate::model::markdown_page::MarkdownPage;
 use crate::model::source::SourceLine;
@@ -79,13 +78,15 @@ pub fn of_article(links: &Links, id: ArticleId, article: &Article) -> Vec<Diagno
 /// The personal data of older captures of an article, whose texts have pages of their own.
 pub fn of_versions(links: &Links, id: ArticleId) -> Vec<Diagnostic> {
     let collection = &links.catalogue.collection;
-    let versions = collection.archive.articles[id].versions.iter();
-    let of_version = |head: &Head| {
-        let (document, made) = collection.made_of(head);
-        let article = links.library.article_of(document, made);
-        article.map_or_else(|lost| vec![lost], |article| of_text(&article))
+    let of_version = |place: usize| {
+        let article = match links.library.version(id, place) {
+            Ok(article) => article,
+            Err(lost) => return vec![lost],
+        };
+        let removed = of_removed(links, CaptureId::Other(id, place), &article);
+        of_text(&article).into_iter().chain(removed).collect()
     };
-    versions.flat_map(|version| of_version(&version.head)).collect()
+    (0..collection.archive.articles[id].versions.len()).flat_map(of_version).collect()
 }
 
 fn of_text(article: &Article) -> Vec<Diagnostic> {
@@ -95,12 +96,12 @@ fn of_text(article: &Article) -> Vec<Diagnostic> {
 }
 
 /// The personal data of an article's removed lines, where the site shows their words.
-pub fn of_removed(links: &Links, id: ArticleId, article: &Article) -> Vec<Diagnostic> {
+pub fn of_removed(links: &Links, capture: CaptureId, article: &Article) -> Vec<Diagnostic> {
     let settings = &links.catalogue.collection.settings.site;
     if settings.audit.removed == RemovedShown::Rules || article.removed.is_empty() {
         return Vec::new();
     }
-    let raw = match links.library.raw(id) {
+    let raw = match links.library.raw(capture) {
         Ok(raw) => raw.document,
         Err(lost) => return vec![lost],
     };

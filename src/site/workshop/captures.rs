@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use crate::model::head::Head;
 use crate::model::key::Key;
 use crate::model::memo::Each;
-use crate::site::document::{Document, Ingredients, Made, OtherCaptures, SidecarFile};
+use crate::model::sidecar::Extent;
+use crate::site::document::{Document, Ingredients, Made, OtherCaptures, Share, SidecarFile};
 use crate::site::explain::Reason;
 use crate::site::workshop::held::Held;
 use crate::site::workshop::{Documents, Workshop};
@@ -65,8 +66,8 @@ impl Workshop<'_> {
 
     /// A document made with other sidecars of other captures.
     fn with_others(&self, document: &Document, captures: OtherCaptures) -> Document {
-        let keys: Vec<Key> = captures.sidecars().iter().map(|file| file.state.digest).collect();
-        let is_alone = keys.is_empty();
+        let keys: Vec<Key> = captures.sidecars.iter().map(|file| file.state.digest).collect();
+        let is_alone = captures.is_nothing();
         let ingredients = Ingredients { captures: keys, ..document.ingredients.clone() };
         let unmade = Document {
             captures,
@@ -89,14 +90,20 @@ impl Workshop<'_> {
 /// What each capture of a page, the newest of which comes first, has of the others.
 fn of_page(page: &[Capture]) -> Vec<(String, OtherCaptures)> {
     let sidecar = |capture: &Capture| capture.0.sidecar.clone();
-    let older = page[1..].iter().filter_map(sidecar).collect();
-    let newest = (page[0].0.path.clone(), OtherCaptures::Older(older));
-    let withholding = page.iter().filter(|(_, made)| made.withholds);
-    let withholding: Vec<SidecarFile> = withholding.filter_map(sidecar).collect();
-    let of_one = |(document, _): &Capture| {
-        let is_other = |file: &&SidecarFile| document.sidecar.as_ref() != Some(*file);
-        let others = withholding.iter().filter(is_other).cloned().collect();
-        (document.path.clone(), OtherCaptures::Withholding(others))
+    let (newest, older) = (page[0], &page[1..]);
+    // What is to be withheld and found nowhere in one of them may be anywhere in each.
+    let is_lost = page.iter().any(|(_, made)| made.drops_unknown);
+    let extent = if is_lost { Extent::Metadata } else { Extent::Full };
+    let sidecars = older.iter().filter_map(sidecar).collect();
+    let of_newest = OtherCaptures { share: Share::All, sidecars, extent };
+    let withholding = || page.iter().filter(|(_, made)| made.withholds);
+    let extents = withholding().chain([&newest]).map(|(_, made)| made.head.alone().extent);
+    let extent = extents.fold(extent, Extent::max);
+    let of_older = |(document, _): &Capture| {
+        let is_other = |file: &SidecarFile| document.sidecar.as_ref() != Some(file);
+        let sidecars = withholding().filter_map(sidecar).filter(is_other).collect();
+        (document.path.clone(), OtherCaptures { share: Share::Drops, sidecars, extent })
     };
-    std::iter::once(newest).chain(page[1..].iter().map(of_one)).collect()
+    let older = older.iter().map(of_older);
+    std::iter::once((newest.0.path.clone(), of_newest)).chain(older).collect()
 }

@@ -15,7 +15,7 @@ use crate::model::source::SourceDocument;
 use crate::model::store::Blob;
 use crate::search::terms_of;
 use crate::site::document::{
-    Document, FileState, Ingested, Ingredients, Made, OtherCaptures, SidecarFile,
+    Document, FileState, Ingested, Ingredients, Made, OtherCaptures, Share, SidecarFile,
 };
 use crate::site::workshop::held::Held;
 use crate::site::workshop::reading::{Lines, Looked};
@@ -105,14 +105,16 @@ impl Workshop<'_> {
     fn keep(&self, document: &mut Document, finished: Finished) {
         document.diagnostics.extend(finished.diagnostics);
         let Some((article, outcome)) = finished.article else { return };
-        let Outcome { origin, source_rules, withholds } = outcome;
+        let Outcome { origin, source_rules, withholds, drops_unknown } = outcome;
         (document.origin, document.source_rules) = (origin, source_rules);
         let kept = self.shelf.put(&article);
         let terms = (self.search == Search::Wanted).then(|| self.terms(&article));
         let head = digest::head(&article).into();
         let remarks = digest::remarks(&article, kept.check).into();
         let record = Key::of(&(&article.fields, article.kept_lines()));
-        document.made = Some(Made { head, remarks, article: kept, terms, record, withholds });
+        let article = kept;
+        document.made =
+            Some(Made { head, remarks, article, terms, record, withholds, drops_unknown });
     }
 }
 
@@ -148,6 +150,8 @@ struct Outcome {
     source_rules: Vec<AppliedSourceRule>,
     /// Whether its own sidecar withholds anything of it.
     withholds: bool,
+    /// Whether that drops words which it has in no line.
+    drops_unknown: bool,
 }
 
 /// What a document is cleaned from.
@@ -181,6 +185,8 @@ impl Sources<'_> {
         diagnostics.extend(found);
         diagnostics.extend(unlisted_quotations(&cleaned, &document.path));
         let outcome = outcome(&mut cleaned, &sidecar);
+        let stated = cleaned.showing.extent.unwrap_or_default();
+        cleaned.showing.extent = Some(stated.max(document.captures.extent));
         let lines = |lines: LineRange| ingest::seen_characters(&raw, &source, lines);
         let (article, found) = annotate::annotate(&source, cleaned, sidecar, &lines);
         diagnostics.extend(found);
@@ -222,11 +228,11 @@ impl Sources<'_> {
         };
         let own = document.sidecar.as_ref().map(read).transpose()?;
         let (sidecar, diagnostics) = own.unwrap_or_default();
-        let others = document.captures.sidecars().iter().map(|file| Ok(read(file)?.0));
+        let others = document.captures.sidecars.iter().map(|file| Ok(read(file)?.0));
         let others = others.collect::<Result<_, _>>()?;
-        let sidecar = match document.captures {
-            OtherCaptures::Older(_) => sidecar.with_older(others),
-            OtherCaptures::Withholding(_) => sidecar.withholding(others),
+        let sidecar = match document.captures.share {
+            Share::All => sidecar.with_older(others),
+            Share::Drops => sidecar.with_drops_of(others),
         };
         Ok((sidecar, diagnostics))
     }
@@ -252,6 +258,7 @@ fn outcome(cleaned: &mut CleanedArticle, sidecar: &Sidecar) -> Outcome {
         origin: cleaned.origin.take(),
         source_rules: std::mem::take(&mut cleaned.source_rules),
         withholds: sidecar.withholds(),
+        drops_unknown: cleaned.drops_unknown,
     }
 }
 

@@ -10,7 +10,7 @@ use postil::config::settings::{BaseUrl, Settings, SiteSettings};
 use postil::diagnostic::{Diagnostic, Place};
 use postil::digest;
 use postil::model::archive::{
-    Archive, ArchivedArticle, ArticleId, Articles, Group, NoteGroup, NoteId, NoteIndices,
+    Archive, ArchivedArticle, ArticleId, Articles, CaptureId, Group, NoteGroup, NoteId, NoteIndices,
 };
 use postil::model::article::{Anchor, Article, BlockSpan, PlacedNote, RemovedText, SourceRecord};
 use postil::model::cleaned::{Block, BlockKind, Field, Fields, RemovedLines, TrimmedText};
@@ -81,7 +81,8 @@ impl Articles for Sample {
         Ok(Arc::new(article))
     }
 
-    fn raw(&self, id: ArticleId) -> Result<RawFile, Diagnostic> {
+    fn raw(&self, capture: CaptureId) -> Result<RawFile, Diagnostic> {
+        let (CaptureId::Shown(id) | CaptureId::Other(id, _)) = capture;
         let source = &self.articles[id].source;
         let text: String = (1..=source.line_count).map(|line| format!("Строка {line}\n")).collect();
         let (document, _) = ingest(&source.path, text.as_bytes());

@@ -162,6 +162,7 @@ impl Scraped<'_> {
             removed: body::blocks::removed(&labels),
             reasons: text.reasons(&facts, &labels, judge),
             origin: text.source_rules.origin,
+            drops_unknown: is_lost,
             showing: person::sidecar::showing(self.sidecar, is_lost).or(text.source_rules.showing),
             source_rules: text.source_rules.applied,
             fields,

@@ -62,25 +62,20 @@ impl Sidecar {
         self
     }
 
-    /// What a person says of an older capture of a page: what is withheld of the page's other captures,
-    /// the newest first, is withheld of this one too, unless its own sidecar says how much is shown.
+    /// What a person says of an older capture of a page: lines that are dropped of the page's other
+    /// captures, the newest first, are dropped of this one too.
     #[must_use]
-    pub fn withholding(mut self, others: Vec<Sidecar>) -> Self {
-        for other in others {
-            self.showing.extent = self.showing.extent.or(other.withheld_extent());
-            let Sidecar { path, drop, .. } = other;
-            self.others.push(Sidecar { path, drop, ..Sidecar::default() });
-        }
+    pub fn with_drops_of(mut self, others: Vec<Sidecar>) -> Self {
+        let drops = others.into_iter().map(|Sidecar { path, drop, .. }| (path, drop));
+        let others = drops.map(|(path, drop)| Sidecar { path, drop, ..Sidecar::default() });
+        self.others = others.collect();
         self
     }
 
     /// Whether it withholds anything of the page.
     pub fn withholds(&self) -> bool {
-        self.withheld_extent().is_some() || !self.drop.is_empty()
-    }
-
-    fn withheld_extent(&self) -> Option<Extent> {
-        self.showing.extent.filter(|extent| *extent != Extent::Full)
+        let is_whole = self.showing.extent.is_none_or(|extent| extent == Extent::Full);
+        !is_whole || !self.drop.is_empty()
     }
 
     /// The lines that it names, and those that the sidecars of other captures do.
@@ -144,9 +139,19 @@ impl Showing {
     }
 }
 
-/// How much of an article may be shown.
+/// How much of an article may be shown, the least last.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Extent {

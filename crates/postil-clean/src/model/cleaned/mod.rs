@@ -27,6 +27,8 @@ pub struct CleanedArticle {
     pub captured: Option<ArticleDate>,
     /// How the article may be shown, as its sidecar and the rules for its source say.
     pub showing: Showing,
+    /// Whether its sidecar drops words that the page has in no line.
+    pub drops_unknown: bool,
     /// The article's text in reading order.
     pub blocks: Vec<Block>,
     /// The lines that are not part of the text, in file order.
