@@ -31,8 +31,10 @@ pub struct Document {
     pub sidecar: Option<SidecarFile>,
     /// The sidecars of older captures of its page, whose notes are its own.
     pub older: Vec<SidecarFile>,
-    /// What its sidecar says of how the raw file is read.
-    pub read_as: ReadAs,
+    /// What its sidecar says that matters to other documents too.
+    pub stated: Stated,
+    /// The outlet that its lines were counted for, where sidecar or rules tell it.
+    pub outlet: Option<String>,
     /// All that the document was made from.
     pub ingredients: Ingredients,
     /// What told its source when it was made; none where there were no `[[source]]` rules.
@@ -45,6 +47,18 @@ pub struct Document {
     pub source_rules: Vec<AppliedSourceRule>,
     /// What there was to say.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a sidecar says of how the raw file is read and where its article is from: lines are counted
+/// by it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    /// How the raw file is read.
+    pub read_as: ReadAs,
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// Its source's name.
+    pub source: Option<String>,
 }
 
 /// A sidecar as it was read.
@@ -166,7 +180,7 @@ impl Document {
 
     /// What ingestion makes of the bytes of its raw file.
     pub fn ingested(&self, bytes: &[u8]) -> Ingested {
-        ingest::ingest_as(&self.path, bytes, &self.read_as)
+        ingest::ingest_as(&self.path, bytes, &self.stated.read_as)
     }
 
     /// The blobs that it names.

@@ -189,7 +189,7 @@ impl Scraped<'_> {
         let (mut back, sidecar) = (Restored::default(), self.sidecar);
         let mut diagnostics = apply_lines(&mut labels, facts, sidecar, &mut back);
         restore_quoted(&mut labels, facts, sidecar, &mut back);
-        diagnostics.extend(body::labels::check_repeated(self.document, &labels, facts));
+        diagnostics.extend(body::lost::check(&self.document.path, &labels, facts));
         Verdict { labels, restored: back.runs(), diagnostics }
     }
 
