@@ -70,6 +70,7 @@ impl Plan {
     /// The page of an article.
     pub(super) fn article(&self, id: ArticleId) -> ArticleFrame {
         let archived = &self.archive.articles[id];
+        let shown = self.shown(id);
         ArticleFrame {
             id,
             article: self.archive.remarks[id].article,
@@ -88,11 +89,12 @@ impl Plan {
             tags: self.tag_links(archived),
             authors: self.author_links(archived),
             links: self.note_links(id),
-            shown: self.shown(id),
             around: Surroundings {
+                removed: shown.removed,
                 links: InnerLinks::new(archived, &self.archive),
                 pictures: OwnPictures::new(archived, &self.archive),
             },
+            shown,
             older: self.link_to(id.checked_add(1)),
             newer: self.link_to(id.checked_sub(1)),
             related: self.related(id),

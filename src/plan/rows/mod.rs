@@ -2,6 +2,7 @@
 //! list or the lines of a program.
 
 mod cells;
+mod comments;
 mod interview;
 mod items;
 mod links;
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::config::settings::RemovedShown;
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind};
 use crate::model::markup::LineForm;
@@ -23,9 +25,10 @@ pub(super) use interview::questions;
 pub(super) use links::InnerLinks;
 pub(super) use pictures::OwnPictures;
 
-/// What the archive has of the things that an article names.
+/// What the archive has of the things that an article names, and shows of what it left out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Surroundings {
+    pub(super) removed: RemovedShown,
     pub(super) links: InnerLinks,
     pub(super) pictures: OwnPictures,
 }
@@ -73,14 +76,17 @@ pub(super) fn rows(
         questions: questions(&article.blocks),
         links: &around.links,
     };
-    let belong = |one: &Block, other: &Block| {
-        Form::of(one) == Form::of(other) && Form::of(one) != Form::Text
+    let belong = |one: &Block, other: &Block| match (Form::of(one), Form::of(other)) {
+        (Form::Text, Form::Text) => comments::are_one(one, other, article),
+        (form, next) => form == next,
     };
     let mut next = 0;
     let rows = article.blocks.chunk_by(belong).map(|blocks| {
         let first = next;
         next += blocks.len();
-        drawer.row(blocks, first)
+        let writer = comments::writer(&blocks[0], article);
+        let writer = writer.filter(|_| around.removed == RemovedShown::Words);
+        RowView { writer, ..drawer.row(blocks, first) }
     });
     pictures::among(rows.collect(), &article.pictures, &around.pictures)
 }
@@ -110,6 +116,7 @@ impl Drawer<'_> {
             level: level(&blocks[0], &self.levels),
             asks: self.questions.contains(&first),
             picture: None,
+            writer: None,
             blocks: drawn.map(|(at, item)| self.block(&blocks[at..], first + at, item)).collect(),
             notes: (first..first + blocks.len())
                 .flat_map(|index| self.marks.take_notes(index))
