@@ -58,7 +58,7 @@ impl Evidence {
         Evidence::default()
     }
 
-    /// The evidence of some pages: bytes, or pairs of bytes and the page's name.
+    /// The evidence of some pages: bytes, pairs of bytes and the page's name, or these with its address.
     #[classmethod]
     #[pyo3(signature = (pages, *, name = "page.html"))]
     fn of(
@@ -69,11 +69,11 @@ impl Evidence {
     ) -> PyResult<Evidence> {
         let mut sum = Sum::default();
         for page in pages.try_iter()? {
-            let (data, own) = page_of(&page?)?;
+            let (data, own, url) = page_of(&page?)?;
             let page = Page {
                 name: own.as_deref().unwrap_or(name),
                 data: Some(Data::Raw(&data)),
-                url: None,
+                url: url.as_deref(),
                 captured: None,
                 media_type: None,
             };
@@ -201,16 +201,20 @@ fn evidence(
     apart(py, EVIDENCE, count).map(Evidence::new).map_err(raised)
 }
 
-/// The bytes of a page, and its name where it has one of its own.
-fn page_of(page: &Bound<PyAny>) -> PyResult<(PyBackedBytes, Option<PyBackedStr>)> {
+/// The bytes of a page, its name and its address, where it has them.
+type PagePieces = (PyBackedBytes, Option<PyBackedStr>, Option<PyBackedStr>);
+
+/// Takes a page apart that stands alone or in a tuple.
+fn page_of(page: &Bound<PyAny>) -> PyResult<PagePieces> {
     if let Ok(data) = page.extract() {
-        return Ok((data, None));
+        return Ok((data, None, None));
     }
-    let named: Result<(PyBackedBytes, PyBackedStr), _> = page.extract();
-    let (data, name) = named.map_err(|_| {
-        PyTypeError::new_err("each page is `bytes`, or a pair of `bytes` and its name")
-    })?;
-    Ok((data, Some(name)))
+    if let Ok((data, name)) = page.extract() {
+        return Ok((data, Some(name), None));
+    }
+    page.extract().map_err(|_| {
+        PyTypeError::new_err("each page is `bytes`, or `bytes` with a name, or with a name and an address")
+    })
 }
 
 /// Counts as they are gathered: parts of like sizes are merged, as the digits of a number carry, so

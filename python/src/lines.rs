@@ -8,7 +8,7 @@ use postil_clean::diagnostic::Diagnostic;
 use postil_clean::model::cleaned::CleanedArticle;
 use postil_clean::model::sidecar::Sidecar;
 use postil_clean::model::source::SourceDocument;
-use postil_clean::settings::CleanSettings;
+use postil_clean::settings::{CleanSettings, host_of};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::foreign_lines;
@@ -34,9 +34,14 @@ pub struct Cleaned {
 }
 
 impl PageLines {
-    /// What ingest gives.
-    pub fn of_ingest((document, remarks): (Option<SourceDocument>, Vec<Diagnostic>)) -> Self {
-        let keys = document.as_ref().map(recurrence::keys).unwrap_or_default();
+    /// What ingest gives of a page that stood at `url`.
+    pub fn of_ingest(
+        (document, remarks): (Option<SourceDocument>, Vec<Diagnostic>),
+        url: Option<&str>,
+    ) -> Self {
+        let outlet = url.and_then(host_of);
+        let keys = document.as_ref().map(|page| recurrence::keys(page, outlet.as_deref()));
+        let keys = keys.unwrap_or_default();
         PageLines { keys, document, remarks }
     }
 

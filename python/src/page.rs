@@ -54,7 +54,8 @@ impl Page<'_> {
             Some(Data::Lines(written)) => PageLines::from_bytes(written),
             Some(Data::Raw(bytes)) => {
                 let known = ReadAs::of_media_type(self.media_type);
-                guarded(self.name, || PageLines::of_ingest(ingest_as(self.name, bytes, &known)))
+                let ingested = || ingest_as(self.name, bytes, &known);
+                guarded(self.name, || PageLines::of_ingest(ingested(), self.url))
             }
         }
     }

@@ -39,6 +39,12 @@ class Merging(unittest.TestCase):
             self.assertRaises(ValueError, Evidence().split, parts)
         self.assertEqual(len(Evidence().split(2**16)), 2**16)
 
+    def test_lines_are_counted_by_the_host_of_an_address(self) -> None:
+        page = "<p>Паром встал.</p>".encode()
+        addresses = ["https://dala.example/1", "https://www.dala.example/2", "https://parom.example/1"]
+        lines = [len(Evidence.of([(page, "a.html", url) for url in addresses[:n]])) for n in (1, 2, 3)]
+        self.assertEqual(lines, [1, 1, 2])
+
     def test_names_say_the_format(self) -> None:
         pages = [page.decode() + "\n" for page in PAGES[:3]]
         text = Evidence.of([page.encode() for page in pages], name="a.txt")

@@ -86,7 +86,7 @@ impl Plan {
             root: route.to_root(),
             newest: link(&archived.head.title, &archived.route),
             audit: self.audit_route(CaptureId::Other(id, place)).as_ref().map(Href::from),
-            around: Surroundings::new(&version.head, &self.archive),
+            around: self.around(&version.head),
         }
     }
 

@@ -31,8 +31,10 @@ pub struct Document {
     pub sidecar: Option<SidecarFile>,
     /// What it has of other captures of its page.
     pub captures: OtherCaptures,
-    /// What its sidecar says of how the raw file is read.
-    pub read_as: ReadAs,
+    /// What its sidecar says that matters to other documents too.
+    pub stated: Stated,
+    /// The outlet that its lines were counted for, where sidecar or rules tell it.
+    pub outlet: Option<String>,
     /// All that the document was made from.
     pub ingredients: Ingredients,
     /// What told its source when it was made; none where there were no `[[source]]` rules.
@@ -82,6 +84,18 @@ impl OtherCaptures {
         let [own, others] = sidecars;
         self.extent == other.extent && is_same_share && own.eq(others)
     }
+}
+
+/// What a sidecar says of how the raw file is read and where its article is from: lines are counted
+/// by it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    /// How the raw file is read.
+    pub read_as: ReadAs,
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// Its source's name.
+    pub source: Option<String>,
 }
 
 /// A sidecar as it was read.
@@ -207,7 +221,7 @@ impl Document {
 
     /// What ingestion makes of the bytes of its raw file.
     pub fn ingested(&self, bytes: &[u8]) -> Ingested {
-        ingest::ingest_as(&self.path, bytes, &self.read_as)
+        ingest::ingest_as(&self.path, bytes, &self.stated.read_as)
     }
 
     /// The blobs that it names.

@@ -1,6 +1,6 @@
 //! Notes find their words, or stay as orphans.
 
-use super::driver::{archive, plain_article};
+use super::driver::{ArchiveFixture, archive, plain_article};
 
 fn with_sidecar(sidecar: &str) -> super::driver::BuiltSite {
     archive().article("a.txt", plain_article("Мост")).article("a.toml", sidecar).build()
@@ -89,6 +89,46 @@ fn a_quoted_comment_stays_a_comment() {
     let page = site.is_clean().page("articles/a/");
     page.has("class=\"comment\"").has("Комментарий читателя").has("паром вечно стоит</mark>");
     site.page("").lacks("Давно пора");
+}
+
+/// A page with comments, of which a note quotes some words.
+fn commented(comments: &str, quotes: &[&str]) -> ArchiveFixture {
+    let article = format!("{}\nКомментарии (2)\n\n{comments}", plain_article("Мост"));
+    let note = |quote: &&str| format!("[[note]]\nquote = \"{quote}\"\ntext = \"Так ли?\"\n");
+    let sidecar: String = quotes.iter().map(note).collect();
+    archive().article("a.txt", article).article("a.toml", sidecar)
+}
+
+const NAMED_ABOVE: &str = "Иван\n12.03.2026, 10:20\n\nДавно пора, паром вечно стоит.\n\n\
+    И лодка течёт.\n\nОтветить\n\nМария 12 марта\n\nА кто за это заплатит?\n\nОтветить\n";
+
+#[test]
+fn the_paragraphs_of_one_comment_stay_together() {
+    let quotes = ["паром вечно стоит", "И лодка течёт", "кто за это заплатит"];
+    let site = commented(NAMED_ABOVE, &quotes).build();
+    let page = site.is_clean().page("articles/a/");
+    assert_eq!(page.0.matches("class=\"comment\"").count(), 2);
+    for quote in quotes {
+        page.has(&format!("{quote}</mark>"));
+    }
+}
+
+#[test]
+fn a_comment_says_who_wrote_it_where_removed_lines_are_shown() {
+    let fixture = commented(NAMED_ABOVE, &["паром вечно стоит", "кто за это заплатит"]);
+    let page = fixture.build().page("articles/a/");
+    page.has("читателя: Иван, 12.03.2026, 10:20</p>").has("читателя: Мария 12 марта</p>");
+    let withheld = "title = \"Архив\"\n[publish]\nremoved = \"rules\"\n";
+    let page = fixture.config(withheld).build().page("articles/a/");
+    page.has("Комментарий читателя</p>").lacks("Иван").lacks("Мария");
+}
+
+#[test]
+fn a_name_below_a_comment_is_not_put_above_the_next() {
+    let below = "Давно пора, паром вечно стоит.\n\nИван\n12.03.2026, 10:20\n\nОтветить\n\n\
+        А кто за это заплатит?\n\nМария\n12.03.2026, 10:40\n\nОтветить\n";
+    let page = commented(below, &["кто за это заплатит"]).build().page("articles/a/");
+    page.has("Комментарий читателя</p>");
 }
 
 #[test]

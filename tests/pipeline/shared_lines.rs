@@ -1,5 +1,7 @@
 //! Lines that many documents share are furniture, but a short archive keeps its refrains.
 
+use postil::model::article::Article;
+
 use super::driver::{ArchiveFixture, Workplace, archive};
 
 /// Reads as one more paragraph of whatever it stands below.
@@ -84,6 +86,80 @@ fn a_wire_report_is_no_furniture_of_the_outlets_that_print_it() {
         let text = page.0.split("class=\"record\"").next().expect("a page has a text");
         assert!(text.contains("Рыбаки Тихой"), "{text}");
     }
+}
+
+/// What tells the outlet of a page beside its own lines.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    Address,
+    Folder,
+    Name,
+    Rights,
+    Nothing,
+}
+
+/// Pages of these outlets, under one menu, each with a paragraph of its own and a teaser's words.
+fn reprints(outlets: [&str; 6], told: Told) -> ArchiveFixture {
+    let page = |(archive, number): (ArchiveFixture, usize), outlet: &str| {
+        let end = if told == Told::Rights { format!("© {outlet}, 2026") } else { String::new() };
+        let raw = format!("{MENU}\n{}\n{TEASER}\n\n{MENU}{end}\n", report(number));
+        let archive = archive.article(&format!("{outlet}/{number}.txt"), raw);
+        let sidecar = match told {
+            Told::Address => format!("url = \"https://{outlet}.example/{number}\"\n"),
+            Told::Name => format!("source = \"{outlet}\"\n"),
+            _ => return (archive, number + 1),
+        };
+        (archive.file(&format!("content/articles/{outlet}/{number}.toml"), &*sidecar), number + 1)
+    };
+    let (archive, _) = outlets.into_iter().fold((archive(), 0), page);
+    if told == Told::Folder { archive.config(&with_folders(outlets)) } else { archive }
+}
+
+fn with_folders(outlets: [&str; 6]) -> String {
+    let rules: String = outlets
+        .iter()
+        .map(|it| format!("[[source]]\nfolders = [\"{it}\"]\nsource = \"{it}\"\n"))
+        .collect();
+    format!("title = \"Архив\"\n{rules}")
+}
+
+/// How many pages there are, and of how many the text has the teaser's words.
+fn keeping(archive: &ArchiveFixture) -> (usize, usize) {
+    let site = archive.build();
+    let has = |index: &usize| has_teaser(&site.article(*index));
+    (site.articles(), (0..site.articles()).filter(has).count())
+}
+
+fn has_teaser(article: &Article) -> bool {
+    article.blocks.iter().any(|block| block.text.contains("Рыбаки Тихой"))
+}
+
+const SIX: [&str; 6] = ["Dala", "Stepnoy", "Ozero", "Parom", "Mayak", "Rodnik"];
+
+#[test]
+fn a_report_stays_wherever_something_tells_the_outlets_apart() {
+    for told in [Told::Address, Told::Folder, Told::Name, Told::Rights] {
+        assert_eq!(keeping(&reprints(SIX, told)), (6, 6), "{}", told as usize);
+    }
+}
+
+#[test]
+fn what_one_outlet_repeats_goes_whatever_tells_the_outlet() {
+    for told in [Told::Address, Told::Folder, Told::Name, Told::Rights, Told::Nothing] {
+        assert_eq!(keeping(&reprints(["Dala"; 6], told)), (6, 0), "{}", told as usize);
+    }
+}
+
+#[test]
+fn lines_are_counted_again_when_a_rule_tells_the_outlets() {
+    let place = Workplace::default();
+    let before = reprints(SIX, Told::Nothing);
+    let first = before.build_with(&place);
+    let after = before.config(&with_folders(SIX));
+    let (grown, fresh) = (after.build_with(&place), after.build());
+    let page = "articles/dala/0/";
+    assert_eq!(grown.page(page).0, fresh.page(page).0);
+    assert!(!has_teaser(&first.article(0)) && has_teaser(&grown.article(0)));
 }
 
 #[test]

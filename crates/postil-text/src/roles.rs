@@ -11,6 +11,7 @@ const ROLES: &str = include_str!("lists/roles.txt");
 pub static TRADES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["trade"]));
 static TITLES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["title"]));
 static HONOURS: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["honour"]));
+static KIN: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["kin"]));
 static OF_BYLINES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["byline"]));
 
 /// A longer line is no trade, in bytes.
@@ -46,6 +47,11 @@ pub fn is_role_of_something(word: &str) -> bool {
     let lower = lower_case(word);
     let mut roles = ["сы", "сі", "ы", "і"].iter().filter_map(|ending| lower.strip_suffix(ending));
     roles.any(is_title_or_trade)
+}
+
+/// Whether a word says what somebody is to another, as `мать`.
+pub fn is_kin(word: &str) -> bool {
+    KIN.has_in_any_case(word)
 }
 
 /// Whether a word beside a name belongs to a role or a degree and not to another name.
@@ -93,5 +99,6 @@ mod tests {
         }
         assert!(is_honour("Mr.") && is_title("mr") && !is_honour("министр"));
         assert!(is_pronoun("Она") && !is_pronoun("Анна"));
+        assert!(is_kin("Мать") && !is_kin("адвокат"));
     }
 }

@@ -108,9 +108,15 @@ class Evidence:
         """Evidence of no page."""
 
     @classmethod
-    def of(cls, pages: Iterable[bytes | tuple[bytes, str]], *, name: str = "page.html") -> Evidence:
-        """The evidence of some pages: bytes, or pairs of bytes and the page's name.
+    def of(
+        cls,
+        pages: Iterable[bytes | tuple[bytes, str] | tuple[bytes, str, str | None]],
+        *,
+        name: str = "page.html",
+    ) -> Evidence:
+        """The evidence of some pages: bytes, or tuples of bytes, the page's name and its address.
 
+        Give an address where `clean` gets it too: lines are counted by its host.
         Pages without text count as pages without lines.
         """
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::cite::{self, Place};
 use crate::export::csv_row::{self, FieldType};
-use crate::export::data::fields::{confidence, text, value};
+use crate::export::data::fields::{comments, confidence, text, value};
 use crate::model::article::Article;
 
 /// A column: its name, what is in it, and what that means.
@@ -25,7 +25,7 @@ const fn column(
 }
 
 /// The columns.
-pub(super) const COLUMNS: [Column; 23] = [
+pub(super) const COLUMNS: [Column; 24] = [
     column("file", FieldType::String, "the raw file, relative to the archive", |article, _| {
         article.source.path.clone()
     }),
@@ -115,6 +115,12 @@ pub(super) const COLUMNS: [Column; 23] = [
         FieldType::String,
         "the text, a blank line between its blocks, `~~` around what is struck",
         |article, _| text(article),
+    ),
+    column(
+        "comments",
+        FieldType::String,
+        "readers' comments that notes quote, in the same form",
+        |article, _| comments(article),
     ),
 ];
 

@@ -6,8 +6,8 @@ use super::{Href, NoteView};
 use crate::model::cleaned::BlockKind;
 use crate::model::route::Route;
 
-/// A block, or the items of a list, the rows of a table, the lines of a program, with the notes that
-/// begin in it.
+/// A block, or the items of a list, the rows of a table, the lines of a program, the paragraphs of a
+/// reader's comment, with the notes that begin in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RowView {
     /// What part it plays.
@@ -20,7 +20,9 @@ pub struct RowView {
     pub asks: bool,
     /// A picture, of which its block is the caption.
     pub picture: Option<PictureView>,
-    /// One block; of a list, a table and a program, one for each line.
+    /// Of a reader's comment: who wrote it and when, as the page says it, where such lines are shown.
+    pub writer: Option<String>,
+    /// One block; of a list, a table and a program one for each line, of a comment for each paragraph.
     pub blocks: Vec<BlockView>,
     /// The notes whose passage begins here.
     pub notes: Vec<NoteView>,

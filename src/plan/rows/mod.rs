@@ -2,6 +2,7 @@
 //! list or the lines of a program.
 
 mod cells;
+mod comments;
 mod interview;
 mod items;
 mod links;
@@ -12,12 +13,13 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::model::archive::Archive;
+use crate::config::settings::RemovedShown;
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind};
 use crate::model::head::Head;
 use crate::model::markup::LineForm;
 use crate::model::page::{BlockView, ItemView, RowView, RunView};
+use crate::plan::Plan;
 use crate::plan::notes::{Marks, SortedNotes};
 use crate::plan::passages::{self, Layers, Passage};
 
@@ -25,18 +27,22 @@ pub(super) use interview::questions;
 use links::InnerLinks;
 use pictures::OwnPictures;
 
-/// What the archive has of the things that an article names.
+/// What the archive has of the things that an article names, and shows of what it left out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Surroundings {
+    removed: RemovedShown,
     links: InnerLinks,
     pictures: OwnPictures,
 }
 
-impl Surroundings {
-    /// What the archive has of the things that a capture names.
-    pub(super) fn new(head: &Head, archive: &Archive) -> Self {
-        let (links, pictures) = (InnerLinks::new(head, archive), OwnPictures::new(head, archive));
-        Surroundings { links, pictures }
+impl Plan {
+    /// What the archive has of the things that a capture names, and shows of what it left out.
+    pub(super) fn around(&self, head: &Head) -> Surroundings {
+        Surroundings {
+            removed: self.frame.audit().removed,
+            links: InnerLinks::new(head, &self.archive),
+            pictures: OwnPictures::new(head, &self.archive),
+        }
     }
 }
 
@@ -83,14 +89,17 @@ pub(super) fn rows(
         questions: questions(&article.blocks),
         links: &around.links,
     };
-    let belong = |one: &Block, other: &Block| {
-        Form::of(one) == Form::of(other) && Form::of(one) != Form::Text
+    let belong = |one: &Block, other: &Block| match (Form::of(one), Form::of(other)) {
+        (Form::Text, Form::Text) => comments::are_one(one, other, article),
+        (form, next) => form == next,
     };
     let mut next = 0;
     let rows = article.blocks.chunk_by(belong).map(|blocks| {
         let first = next;
         next += blocks.len();
-        drawer.row(blocks, first)
+        let writer = comments::writer(&blocks[0], article);
+        let writer = writer.filter(|_| around.removed == RemovedShown::Words);
+        RowView { writer, ..drawer.row(blocks, first) }
     });
     pictures::among(rows.collect(), &article.pictures, &around.pictures)
 }
@@ -120,6 +129,7 @@ impl Drawer<'_> {
             level: level(&blocks[0], &self.levels),
             asks: self.questions.contains(&first),
             picture: None,
+            writer: None,
             blocks: drawn.map(|(at, item)| self.block(&blocks[at..], first + at, item)).collect(),
             notes: (first..first + blocks.len())
                 .flat_map(|index| self.marks.take_notes(index))

@@ -72,6 +72,7 @@ fn alone(picture: PictureView) -> RowView {
         level: None,
         asks: false,
         picture: Some(picture),
+        writer: None,
         blocks: Vec::new(),
         notes: Vec::new(),
     }

@@ -81,13 +81,14 @@ impl Workshop<'_> {
 
     /// A document before it has become anything.
     fn unmade(&self, looked: Looked, ingredients: Ingredients) -> (Document, Held) {
-        let Looked { input, raw, sidecar, read_as, lines, held, problems, .. } = looked;
+        let Looked { input, raw, sidecar, stated, outlet, lines, held, problems, .. } = looked;
         let document = Document {
             path: input.path.clone(),
             raw,
             sidecar,
             captures: OtherCaptures::default(),
-            read_as,
+            stated,
+            outlet,
             ingredients,
             origin: None,
             lines: match lines {

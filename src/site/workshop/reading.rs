@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::config::settings::SourceClues;
 use crate::diagnostic::{Diagnostic, RefusedFile, catalogue};
 use crate::model::files::Files;
-use crate::model::sidecar::ReadAs;
+use crate::model::sidecar::FieldOverrides;
 use crate::model::store::Blob;
-use crate::site::document::{Document, FileState, SidecarFile};
+use crate::site::document::{Document, FileState, Ingested, SidecarFile, Stated};
 use crate::site::index::Index;
 use crate::site::inputs::DocumentInput;
 use crate::site::workshop::Workshop;
@@ -28,8 +29,10 @@ pub(super) struct Looked<'a> {
     pub(super) known: Option<&'a Arc<Document>>,
     pub(super) raw: FileState,
     pub(super) sidecar: Option<SidecarFile>,
-    /// What its sidecar says of how the raw file is read.
-    pub(super) read_as: ReadAs,
+    /// What its sidecar says that matters to other documents too.
+    pub(super) stated: Stated,
+    /// The outlet that its lines are counted for, where sidecar or rules tell it.
+    pub(super) outlet: Option<String>,
     pub(super) lines: Lines,
     /// What is left of the reading.
     pub(super) held: Held,
@@ -73,7 +76,8 @@ impl Workshop<'_> {
             known,
             raw: FileState::default(),
             sidecar: None,
-            read_as: ReadAs::default(),
+            stated: Stated::default(),
+            outlet: None,
             lines: Lines::Known(None),
             held: Held::Nothing,
             problems: Vec::new(),
@@ -81,6 +85,7 @@ impl Workshop<'_> {
         if let Some(path) = &input.sidecar {
             looked.take_sidecar(self.files, path);
         }
+        looked.outlet = self.outlet(&looked);
         match looked.raw(self.files) {
             Ok((state, bytes)) => looked.take_raw(state, bytes, room),
             Err(error) => {
@@ -89,6 +94,13 @@ impl Workshop<'_> {
             }
         }
         looked
+    }
+
+    /// The outlet of a document, by its folder and what its sidecar says.
+    fn outlet(&self, looked: &Looked) -> Option<String> {
+        let Stated { url, source, .. } = &looked.stated;
+        let (url, source) = (url.as_deref(), source.as_deref());
+        self.settings.sources.outlet(&SourceClues { path: &looked.input.path, url, source })
     }
 
     /// Why a raw file cannot be read. Of one that is too large it matters first whether it is text:
@@ -108,18 +120,21 @@ impl Workshop<'_> {
         Ok(head)
     }
 
-    /// The document as it is known, with what the file system says of its files now, and with the
-    /// keys that the store had lost.
+    /// The document as it is known, with what the file system says of its files now, and with keys
+    /// that were made again or for another outlet.
     pub(super) fn refreshed(&self, looked: &Looked, known: &Arc<Document>) -> Arc<Document> {
         let (raw, sidecar) = (looked.raw, &looked.sidecar);
         let lines = match &looked.lines {
-            Lines::Again(keys) => Some(self.shelf.put(keys)),
-            _ => known.lines,
+            Lines::New(keys) | Lines::Again(keys) => Some(self.shelf.put(keys)),
+            Lines::Known(_) => known.lines,
         };
-        if (known.raw, &known.sidecar, known.lines) == (raw, sidecar, lines) {
+        let outlet = &looked.outlet;
+        let as_known = (known.raw, &known.sidecar, known.lines, &known.outlet);
+        if as_known == (raw, sidecar, lines, outlet) {
             return Arc::clone(known);
         }
-        Arc::new(Document { raw, sidecar: sidecar.clone(), lines, ..Document::clone(known) })
+        let (sidecar, outlet) = (sidecar.clone(), outlet.clone());
+        Arc::new(Document { raw, sidecar, lines, outlet, ..Document::clone(known) })
     }
 }
 
@@ -131,9 +146,9 @@ impl<'a> Looked<'a> {
         let state = known.and_then(|known| known.sidecar.as_ref()).map(|sidecar| sidecar.state);
         match FileState::of(files, path, state) {
             Ok((state, bytes)) => {
-                self.read_as = match bytes {
+                self.stated = match bytes {
                     Some(bytes) => stated(path, &bytes),
-                    None => known.map(|known| known.read_as.clone()).unwrap_or_default(),
+                    None => known.map(|known| known.stated.clone()).unwrap_or_default(),
                 };
                 self.sidecar = Some(SidecarFile { path: path.to_owned(), state });
             }
@@ -141,15 +156,23 @@ impl<'a> Looked<'a> {
         }
     }
 
-    /// The state of the raw file, and its bytes where it has to be read: also where it is read
-    /// otherwise than it was.
+    /// The state of the raw file, and its bytes where it has to be read: also where it is read or
+    /// counted otherwise than it was.
     fn raw(&self, files: &dyn Files) -> io::Result<(FileState, Option<Vec<u8>>)> {
         FileState::of(files, &self.input.path, self.alike().map(|known| known.raw))
     }
 
-    /// What the store knows, where the raw file was read as it would be now.
+    /// What the store knows, where the raw file was read and its lines counted as they would be now.
     fn alike(&self) -> Option<&'a Arc<Document>> {
-        self.known.filter(|known| known.read_as == self.read_as)
+        self.known.filter(|known| {
+            known.stated.read_as == self.stated.read_as && known.outlet == self.outlet
+        })
+    }
+
+    /// The keys of the lines that ingest gives.
+    pub(super) fn keys_of(&self, (document, _): &Ingested) -> Vec<LineKey> {
+        let keys = |document| recurrence::keys(document, self.outlet.as_deref());
+        document.as_ref().map(keys).unwrap_or_default()
     }
 
     fn take_raw(&mut self, state: FileState, bytes: Option<Vec<u8>>, room: &Room) {
@@ -160,23 +183,27 @@ impl<'a> Looked<'a> {
             return;
         }
         let bytes = bytes.expect("a file is read where its digest was not known");
-        let ingested = ingest::ingest_as(&self.input.path, &bytes, &self.read_as);
-        self.lines = Lines::New(ingested.0.as_ref().map(recurrence::keys).unwrap_or_default());
+        let ingested = ingest::ingest_as(&self.input.path, &bytes, &self.stated.read_as);
+        self.lines = Lines::New(self.keys_of(&ingested));
         let need = if self.sidecar.is_some() { Bytes::Needed } else { Bytes::Spare };
         self.held = room.hold(bytes, ingested, need);
     }
 
-    /// Whether the raw file is another than the store knows, or new to it, or read otherwise.
+    /// Whether the raw file is another than the store knows, or new to it, or read or counted
+    /// otherwise.
     pub(super) fn has_new_lines(&self) -> bool {
         matches!(self.lines, Lines::New(_))
     }
 }
 
-/// What a sidecar says of how the raw file is read. Most sidecars say nothing of it, and reading one
-/// takes longer than looking for the word.
-fn stated(path: &str, sidecar: &[u8]) -> ReadAs {
-    match memchr::memmem::find(sidecar, b"capture") {
-        Some(_) => written::sidecar::read_sidecar(path, sidecar).0.capture.read_as(),
-        None => ReadAs::default(),
+/// What a sidecar states of its raw file. One that has only notes says nothing of it, and reading it
+/// takes longer than looking for the words.
+fn stated(path: &str, sidecar: &[u8]) -> Stated {
+    const KEYS: [&str; 3] = ["capture", "url", "source"];
+    if !KEYS.iter().any(|key| memchr::memmem::find(sidecar, key.as_bytes()).is_some()) {
+        return Stated::default();
     }
+    let (sidecar, _) = written::sidecar::read_sidecar(path, sidecar);
+    let FieldOverrides { url, source, .. } = sidecar.overrides;
+    Stated { read_as: sidecar.capture.read_as(), url, source }
 }

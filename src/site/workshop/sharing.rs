@@ -11,7 +11,7 @@ use crate::model::key::Key;
 use crate::site::index::Index;
 use crate::site::workshop::Workshop;
 use crate::site::workshop::reading::{Lines, Looked};
-use postil_clean::clean::recurrence::{self, LineKey, Recurrence, Tally};
+use postil_clean::clean::recurrence::{LineKey, Recurrence, Tally};
 use postil_clean::ingest;
 
 impl Workshop<'_> {
@@ -63,8 +63,8 @@ impl Workshop<'_> {
     fn keys_again(&self, looked: &Looked) -> Option<Vec<LineKey>> {
         let path = &looked.input.path;
         let bytes = self.files.read(path).ok()?;
-        let ingested = || ingest::ingest_as(path, &bytes, &looked.read_as).0;
+        let ingested = || ingest::ingest_as(path, &bytes, &looked.stated.read_as);
         let is_same = Key::of_bytes(&bytes) == looked.raw.digest;
-        is_same.then(|| ingested().as_ref().map(recurrence::keys).unwrap_or_default())
+        is_same.then(|| looked.keys_of(&ingested()))
     }
 }

@@ -135,7 +135,10 @@ impl Scraped {
         let keyed = |record: &Record| {
             let document = ingest(variant.file_name(), record.raw(variant).as_bytes()).0;
             let document = document.map(|document| learn::logical(&document));
-            let keys = document.as_ref().map(recurrence::keys).unwrap_or_default();
+            let keys = document
+                .as_ref()
+                .map(|document| recurrence::keys(document, None))
+                .unwrap_or_default();
             (document.filter(|_| record.gold.is_some()), keys)
         };
         let read: Vec<_> = records.par_iter().map(keyed).collect();

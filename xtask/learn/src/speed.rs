@@ -17,7 +17,7 @@ pub fn pages_per_second(records: &[Record], variant: Variant) -> f64 {
     let start = Instant::now();
     let read = |record: &Record| {
         let document = ingest(variant.file_name(), record.raw(variant).as_bytes()).0?;
-        let keys = recurrence::keys(&document);
+        let keys = recurrence::keys(&document, None);
         Some((document, keys))
     };
     let pages: Vec<_> = records.iter().filter_map(read).collect();

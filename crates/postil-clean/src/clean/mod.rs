@@ -196,7 +196,7 @@ impl Scraped<'_> {
             apply_lines(&mut labels, page, sidecar, &mut back);
         restore_quoted(&mut labels, facts, sidecar, &mut back);
         diagnostics.extend(partial);
-        diagnostics.extend(body::labels::check_repeated(self.document, &labels, facts));
+        diagnostics.extend(body::lost::check(&self.document.path, &labels, facts));
         Verdict { labels, restored: back.runs(), is_lost, diagnostics }
     }
 

@@ -6,13 +6,14 @@
 //! have it or forty-one, and so a new page leaves those of its site as they are.
 //! Lines that differ only in case, digits, spaces and marks are the same line.
 //!
-//! Where a document says from which site it is, only the site's other documents count: what several
-//! outlets share is a wire report. Documents that do not say it are counted together.
+//! Where it is known which outlet a document is of, only the outlet's other documents count: what
+//! several outlets share is a wire report. Documents of which it is not known are counted together.
 //!
 //! [`Counts`] are the same for archives that are cleaned on several machines.
 
 mod counts;
 mod judge;
+mod outlet;
 
 use std::collections::HashMap;
 
@@ -20,9 +21,8 @@ use foldhash::fast::RandomState;
 use rayon::slice::ParallelSliceMut;
 
 use crate::clean::body::networks::signs::{self, Kind};
-use crate::model::cleaned::FieldName;
+use crate::clean::recurrence::outlet::Outlet;
 use crate::model::source::SourceDocument;
-use crate::settings::host_of;
 
 pub use counts::{Counts, MANY};
 pub(crate) use judge::Standing;
@@ -31,17 +31,21 @@ pub(super) use judge::{Counted, judge};
 /// The key of a line; 0 for a line without a letter or digit.
 pub type LineKey = u64;
 
-/// The keys of a document's lines, which only documents of the same source share.
-pub fn keys(document: &SourceDocument) -> Vec<LineKey> {
-    let source = source(document).map_or(0, |host| key(&host));
-    let of_source = |key: LineKey| if key == 0 { 0 } else { key ^ source };
-    document.lines.iter().map(|line| of_source(key(&line.text))).collect()
-}
-
-/// The host that a document says it is from.
-fn source(document: &SourceDocument) -> Option<String> {
-    let urls = document.declared.iter().filter(|field| field.name == FieldName::Url);
-    urls.map(|field| field.value.as_str()).find_map(host_of)
+/// The keys of a document's lines, which only documents of the same outlet share.
+///
+/// `told` is the outlet by what is known of the document beside its own lines: a host, or a name.
+pub fn keys(document: &SourceDocument, told: Option<&str>) -> Vec<LineKey> {
+    let Outlet { told, named } = Outlet::of(document, told);
+    let (of_all, of_prose) =
+        (told.map_or(0, |told| exact(&told)), named.map(|named| exact(&named)));
+    let of_line = |text: &str| {
+        let of_outlet = of_prose.filter(|_| outlet::is_prose(text)).unwrap_or(of_all);
+        match key(text) {
+            0 => 0,
+            key => key ^ of_outlet,
+        }
+    };
+    document.lines.iter().map(|line| of_line(&line.text)).collect()
 }
 
 fn key(text: &str) -> LineKey {
@@ -58,6 +62,11 @@ fn key(text: &str) -> LineKey {
         }
     }
     hash
+}
+
+/// A key of all signs of a text, for names that differ in a digit are two.
+fn exact(text: &str) -> LineKey {
+    text.chars().fold(0, |hash, sign| mix(hash, u32::from(sign)))
 }
 
 fn mix(before: u64, sign: u32) -> u64 {
@@ -136,7 +145,7 @@ mod tests {
 
     fn others_of_first(pages: &[&str]) -> Vec<u8> {
         let read = |page: &&str| crate::ingest::ingest("a.txt", page.as_bytes()).0;
-        let pages: Vec<_> = pages.iter().filter_map(read).map(|page| keys(&page)).collect();
+        let pages: Vec<_> = pages.iter().filter_map(read).map(|page| keys(&page, None)).collect();
         let parts = pages.chunks(2).map(|part| part.iter().map(Vec::as_slice).collect::<Tally>());
         let mut backwards = Tally::default();
         parts.rev().for_each(|part| backwards.merge(part));
@@ -150,21 +159,6 @@ mod tests {
     fn lines_that_differ_in_digits_and_marks_are_one() {
         let pages = ["Просмотров: 12\nМост\n", "просмотров 1 204!\n\n", "Просмотров – 7\nМост."];
         assert_eq!(others_of_first(&pages), [2, 1]);
-    }
-
-    #[test]
-    fn what_other_sources_have_does_not_count() {
-        let page = |url: &str| format!("---\nurl: {url}\n---\nМост открыт.\n");
-        let read = |url: &&str| crate::ingest::ingest("a.md", page(url).as_bytes()).0;
-        let urls =
-            ["https://dala.example/1", "http://www.dala.example/2", "https://parom.example/1"];
-        let pages: Vec<_> = urls.iter().filter_map(read).map(|page| keys(&page)).collect();
-        let counts = pages.iter().map(Vec::as_slice).collect::<Tally>().count();
-        let of = |page: &[LineKey]| counts.others(page).into_iter().max();
-        assert_eq!(
-            pages.iter().map(|page| of(page)).collect::<Vec<_>>(),
-            [Some(1), Some(1), Some(0)]
-        );
     }
 
     #[test]
@@ -214,8 +208,23 @@ mod tests {
         // What all pages of a paper have is its own, and so is what no words of the page stand beside.
         let about = [(1, 9), (1, 9), (2, 9), (25, 0), (30, 9), (28, 9), (1, 9), (1, 9)];
         assert_eq!(repeated(&about), [true, true, true, false, true, true, true, true]);
-        let apart = [(1, 9), (1, 9), (25, 0), (2, 9), (30, 2), (28, 2), (1, 9), (1, 9)];
-        assert_eq!(repeated(&apart), [true, true, false, true, true, true, true, true]);
+        let apart = [(1, 9), (25, 0), (2, 9), (1, 9), (1, 9), (30, 2), (28, 2), (1, 9), (1, 9)];
+        assert_eq!(repeated(&apart), [true, false, true, true, true, true, true, true, true]);
+    }
+
+    #[test]
+    fn a_heading_amid_a_report_parts_it_not() {
+        let headed = [(2, 0), (1, 5), (25, 0), (1, 5), (30, 5), (28, 5), (1, 5)];
+        assert_eq!(repeated(&headed), [false, true, false, true, false, false, true]);
+        let captioned = [(1, 9), (1, 9), (25, 0), (4, 2), (2, 9), (30, 2), (28, 2), (1, 9), (1, 9)];
+        let menu = [true, true, false, true, true, false, false, true, true];
+        assert_eq!(repeated(&captioned), menu);
+    }
+
+    #[test]
+    fn where_no_menu_is_shared_nothing_is_furniture() {
+        let bare = [(4, 0), (12, 0), (25, 5), (28, 5)];
+        assert_eq!(repeated(&bare), [false; 4]);
     }
 
     #[test]

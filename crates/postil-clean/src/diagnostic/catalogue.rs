@@ -187,6 +187,14 @@ pub(crate) fn repeated_prose(place: Place, words: usize) -> Diagnostic {
         .hint("if they are the article's, name the lines as `keep` in its sidecar")
 }
 
+/// Much prose is left out, for it stands apart from the text; the place is that of its first line.
+pub(crate) fn prose_outside(place: Place, words: usize) -> Diagnostic {
+    let message = format!("sentences of {words} words are left out, as no part of the text");
+    Diagnostic::warning("prose-outside", message)
+        .at(place)
+        .hint("if they are the article's, name the lines as `keep` in its sidecar")
+}
+
 /// Cleaning left no text at all.
 pub(crate) fn nothing_kept(path: &str) -> Diagnostic {
     Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")

@@ -2,6 +2,7 @@
 
 mod source_rules;
 
+pub(crate) use source_rules::folded_name;
 pub use source_rules::{
     LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules, host_of,
 };

@@ -22,6 +22,9 @@ pub struct SourceRules {
     by_folder: BTreeMap<String, BTreeSet<usize>>,
 }
 
+/// The folder that stands for every folder.
+const EVERY_FOLDER: &str = ".";
+
 /// What is known of the articles of one source.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceRule {
@@ -42,6 +45,14 @@ pub struct SourceRule {
 }
 
 impl SourceRule {
+    /// What the outlet that it is about is told by; a rule for all articles is about none.
+    fn outlet(&self) -> Option<String> {
+        let folder = || self.folders.iter().find(|folder| *folder != EVERY_FOLDER);
+        let name = || self.source.iter().chain(&self.names).next();
+        let host = self.hosts.first().cloned();
+        host.or_else(|| name().map(|name| folded_name(name))).or_else(|| folder().cloned())
+    }
+
     /// What the rule says to an article that it is about, wherever it stands.
     pub fn content(&self) -> impl serde::Serialize {
         let line = |rule: &LineRule| {
@@ -145,6 +156,15 @@ impl SourceRules {
         showing.fold(Showing::default(), |earlier, later| later.or(earlier))
     }
 
+    /// The outlet of an article, by which it is told from others: as the last of the rules for it
+    /// calls it, else its host, else its source's name.
+    pub fn outlet(&self, origin: &SourceClues) -> Option<String> {
+        let rules = self.matching(origin).into_iter().rev().map(|rule| &self.rules[rule]);
+        let host = || origin.url.or(origin.source).and_then(host_of);
+        let name = || origin.source.map(folded_name);
+        rules.into_iter().find_map(SourceRule::outlet).or_else(host).or_else(name)
+    }
+
     /// The rules for a host or one that it is a subdomain of.
     fn of_host(&self, host: &str) -> impl Iterator<Item = &BTreeSet<usize>> {
         let ends = host.match_indices('.').map(|(dot, _)| dot + 1);
@@ -160,7 +180,7 @@ impl SourceRules {
             let ends = rest.match_indices('/').map(|(at, _)| at);
             ends.chain([rest.len()]).map(move |end| &rest[..end])
         });
-        runs.chain(["."]).filter_map(|run| self.by_folder.get(run))
+        runs.chain([EVERY_FOLDER]).filter_map(|run| self.by_folder.get(run))
     }
 }
 
@@ -178,7 +198,7 @@ pub fn host_of(text: &str) -> Option<String> {
 }
 
 /// A name as names are compared: whatever its case, its quotation marks and its spacing.
-fn folded_name(name: &str) -> String {
+pub(crate) fn folded_name(name: &str) -> String {
     fold_text(&name.to_lowercase()).replace('"', "").trim().to_owned()
 }
 
@@ -233,6 +253,26 @@ mod tests {
         assert_eq!(matching("content/articles/2026/gorod/a.txt", "", ""), [2, 3]);
         assert_eq!(matching("content/articles/gorod/2026/a.txt", "", ""), [3]);
         assert_eq!(matching("content/articles/dala.txt", "", ""), [3]);
+    }
+
+    #[test]
+    fn an_outlet_is_told_by_rules_hosts_and_names() {
+        let outlet = |path: &str, url: &str, source: &str| {
+            let given = |text| Some(text).filter(|text: &&str| !text.is_empty());
+            rules().outlet(&SourceClues { path, url: given(url), source: given(source) })
+        };
+        for (path, url, source, expected) in [
+            ("a.txt", "https://www.dala.example/1", "", Some("dala.example")),
+            ("a.txt", "https://foto.dala.example/2", "Дала", Some("dala.example")),
+            ("a.txt", "https://parom.example/1", "", Some("parom.example")),
+            ("a.txt", "", "parom.example", Some("parom.example")),
+            ("a.txt", "", "«Степной вестник»", Some("степной вестник")),
+            ("a.txt", "", "Тихая заря", Some("тихая заря")),
+            ("articles/dala/a.txt", "", "", Some("dala")),
+            ("articles/a.txt", "", "", None),
+        ] {
+            assert_eq!(outlet(path, url, source).as_deref(), expected, "{path} {url} {source}");
+        }
     }
 
     #[test]

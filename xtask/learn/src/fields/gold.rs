@@ -51,7 +51,7 @@ pub fn pages(records: &[Record]) -> Vec<Page> {
         let pages = records.par_iter().filter_map(|record| Page::of(record, variant));
         let mut pages: Vec<Page> = pages.collect();
         let keys: Vec<Vec<LineKey>> =
-            pages.par_iter().map(|page| recurrence::keys(&page.document)).collect();
+            pages.par_iter().map(|page| recurrence::keys(&page.document, None)).collect();
         let recurrence = keys.iter().map(Vec::as_slice).collect::<Tally>().count();
         let known = pages.iter_mut().zip(&keys);
         known.for_each(|(page, keys)| page.others = recurrence.others(keys));

@@ -1,11 +1,9 @@
 //! What becomes of a line: it is kept, or removed by a named rule.
 
 use crate::clean::page::facts::{LineFacts, Shape};
-use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::cleaned::Field;
-use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
-use crate::model::source::{LineElement, SourceDocument};
+use crate::model::source::LineElement;
 
 /// What becomes of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,30 +41,6 @@ pub(crate) struct FieldLines<'a> {
     /// The lines that author and date were read from, whatever else they hold.
     pub author_shown: Option<usize>,
     pub date_shown: Option<usize>,
-}
-
-/// So many words of sentences are much to lose.
-const MUCH_PROSE: usize = 40;
-
-/// A warning where at least as much prose has gone for standing elsewhere as was kept.
-pub(crate) fn check_repeated(
-    document: &SourceDocument,
-    labels: &[Label],
-    facts: &[LineFacts],
-) -> Option<Diagnostic> {
-    let lines = labels.iter().zip(facts).enumerate();
-    let sentences = lines.filter(|(_, (_, line))| line.is_sentence());
-    let (kept, mut gone): (Vec<_>, Vec<_>) =
-        sentences.partition(|(_, (label, _))| **label == Label::Keep);
-    gone.retain(|(_, (_, line))| line.standing.repeated);
-    let words = |lines: &[(usize, (&Label, &LineFacts))]| -> usize {
-        lines.iter().map(|(_, (_, line))| line.words).sum()
-    };
-    let (first, lost) = (gone.first()?.0, words(&gone));
-    (lost >= MUCH_PROSE && lost >= words(&kept)).then(|| {
-        let place = Place::line(&document.path, LineNumber::of_index(first).get());
-        catalogue::repeated_prose(place, lost)
-    })
 }
 
 /// Takes the captions and credits of pictures out of the text.

@@ -8,6 +8,7 @@ pub(crate) mod blocks;
 pub(crate) mod credit;
 pub(crate) mod evidence;
 pub(crate) mod labels;
+pub(crate) mod lost;
 pub mod networks;
 mod parts;
 pub mod passes;

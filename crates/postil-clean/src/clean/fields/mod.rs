@@ -10,7 +10,7 @@ pub(crate) mod choice;
 pub(crate) mod date;
 pub(crate) mod language;
 mod section;
-pub(crate) mod source;
+pub(in crate::clean) mod source;
 mod spot;
 pub(crate) mod tags;
 pub(crate) mod title;

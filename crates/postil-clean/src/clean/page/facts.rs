@@ -28,6 +28,8 @@ use postil_text::sentence;
 const DATE_REACH: usize = 2000;
 /// A line of so many words that ends as a sentence does is a sentence; twice as many need no end.
 const LONG: usize = 12;
+/// A sentence of fewer words is as often a button's or a menu's.
+const FEW_WORDS: usize = 5;
 
 /// A date has at least so many digits: `1.5.24`, `May 2026`.
 const DATE_DIGITS: usize = 4;
@@ -128,6 +130,11 @@ impl LineFacts<'_> {
         self.words >= 2 * LONG || (self.words >= LONG && self.ends_sentence)
     }
 
+    /// Whether the line is words in sentences, however short, which lead nowhere else.
+    pub fn is_prose(&self) -> bool {
+        self.is_plain_sentence(FEW_WORDS) || self.cue.is_none() && self.is_sentence()
+    }
+
     /// Whether the line is a whole sentence of at least so many words, which announces nothing and
     /// is no link.
     pub fn is_plain_sentence(&self, words: usize) -> bool {
@@ -174,7 +181,7 @@ fn compare(facts: &mut [LineFacts], others: &[u8]) {
     let counted = |(line, others): (&LineFacts, &u8)| Counted {
         words: line.words,
         others: u32::from(*others),
-        is_prose: line.cue.is_none() && line.is_sentence(),
+        is_prose: line.is_prose(),
     };
     let counted: Vec<Counted> = facts.iter().zip(others).map(counted).collect();
     let standing = recurrence::judge(&counted);

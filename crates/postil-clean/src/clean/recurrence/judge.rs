@@ -24,7 +24,10 @@ const MAX_WORDS: usize = 60;
 
 /// Shared paragraphs of so many words beside a paragraph of the document's own are a report that
 /// others print too.
-const REPRINT: usize = 40;
+const REPRINT: usize = 30;
+
+/// So many lines that are no prose may stand amid a report.
+const AMID: usize = 2;
 
 /// A line as it is judged.
 #[derive(Debug, Clone, Copy)]
@@ -40,15 +43,17 @@ pub(in crate::clean) struct Counted {
 /// Judges lines by how many other documents have them.
 ///
 /// Other copies of the same page share all of it, so the documents that even its rarest words stand
-/// in do not count; only on a page of a site, where much is shared, is anything furniture for being
-/// shared; and a report that a page prints beside words of its own is text, whoever else prints it.
+/// in do not count; only on a page of a site, where much is shared and a menu with it, is anything
+/// furniture for being shared; and a report that a page prints beside words of its own is text, whoever
+/// else prints it.
 pub(in crate::clean) fn judge(lines: &[Counted]) -> Vec<Standing> {
     let copies = copies_of_the_whole(lines);
     let beyond: Vec<u32> = lines.iter().map(|line| line.others.saturating_sub(copies)).collect();
     let with_words = lines.iter().filter(|line| line.words > 0).count();
     let mut shared: Vec<u32> = beyond.iter().copied().filter(|others| *others > 0).collect();
     shared.sort_unstable();
-    let of_site = shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
+    let has_menu = lines.iter().zip(&beyond).any(|(line, others)| !line.is_prose && *others > 0);
+    let of_site = has_menu && shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
     let middle = shared.get(shared.len() / 2).copied().unwrap_or_default();
     let is_well_known = middle >= WELL_KNOWN;
     let enough = if is_well_known { FURNITURE_OF_WELL_KNOWN } else { FURNITURE };
@@ -64,16 +69,32 @@ pub(in crate::clean) fn judge(lines: &[Counted]) -> Vec<Standing> {
 /// Keeps paragraphs that at most `most` other documents print from being furniture, where they stand
 /// beside others that no document has.
 fn spare_reprints(lines: &[Counted], standings: &mut [Standing], most: u32) {
-    let filled: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].words > 0).collect();
-    for run in filled.chunk_by(|a, b| lines[*a].is_prose == lines[*b].is_prose) {
+    for run in runs_of_prose(lines) {
         let is_reprint = |at: &&usize| (1..=most).contains(&standings[**at].others);
         let words: usize = run.iter().filter(is_reprint).map(|at| lines[*at].words).sum();
         let has_own = run.iter().any(|at| standings[*at].others == 0);
-        if lines[run[0]].is_prose && has_own && words >= REPRINT {
+        if has_own && words >= REPRINT {
             let reprinted: Vec<usize> = run.iter().filter(is_reprint).copied().collect();
             reprinted.into_iter().for_each(|at| standings[at].repeated = false);
         }
     }
+}
+
+/// The runs of prose, by its lines: a heading, a caption or a link to another page amid it parts none.
+fn runs_of_prose(lines: &[Counted]) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    let mut amid = usize::MAX;
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.words > 0) {
+        match (line.is_prose, runs.last_mut()) {
+            (false, _) => amid = amid.saturating_add(1),
+            (true, Some(run)) if amid <= AMID => run.push(at),
+            (true, _) => runs.push(vec![at]),
+        }
+        if line.is_prose {
+            amid = 0;
+        }
+    }
+    runs
 }
 
 /// How many other documents have the rarest of the words.

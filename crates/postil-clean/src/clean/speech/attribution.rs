@@ -61,7 +61,7 @@ impl<'t> Around<'t, '_> {
         let sentence = head.strip_suffix(':').or(head.strip_suffix(',').filter(|_| comma))?;
         let last = last_sentence(sentence);
         let bare = || clause::bare_name(last).filter(|_| !comma);
-        clause::of_sentence(last).or_else(bare)
+        clause::announcing(last).or_else(bare)
     }
 
     /// Who is said to speak before the words and a comma: `По словам главы совета, «…»`.
@@ -106,8 +106,10 @@ impl<'t> Around<'t, '_> {
         if let Some(clause) = bare.strip_prefix(['—', '–', '-']) {
             return Some(clause.trim_start()).filter(|_| closed || self.words() >= FEW_WORDS);
         }
-        let comma = behind.starts_with(',') || inner.ends_with([',', '!', '?', '…']);
-        Some(bare).filter(|_| comma)
+        if behind.starts_with(',') || inner.ends_with(',') {
+            return Some(bare);
+        }
+        Some(bare).filter(|_| inner.ends_with(['!', '?', '…']) && !announces_next(bare))
     }
 
     /// The text before the words.
@@ -129,6 +131,13 @@ impl<'t> Around<'t, '_> {
     pub fn words(self) -> usize {
         self.inner().split_whitespace().take(2 * FEW_WORDS).count()
     }
+}
+
+/// Whether all that a clause says is who speaks the words behind its colon.
+fn announces_next(clause: &str) -> bool {
+    let next = clause.find(['«', '“', '"', '„']);
+    let before = next.map(|next| clause[..next].trim_end());
+    before.is_some_and(|before| before.ends_with(':') && clause::has_one_verb(before))
 }
 
 /// The last sentence of a text, whole or not.

@@ -87,23 +87,35 @@ fn closed_by_verb<'t>(clause: &'t str, words: &[Word<'t>]) -> Option<Subject<'t>
     Some(Subject { kind, ..subject })
 }
 
-/// The speaker that a sentence with a verb of speech names, before the verb or after it.
-pub(super) fn of_sentence(text: &str) -> Option<Subject<'_>> {
-    of_words(text, name::words(&text[..text.floor_char_boundary(REACH)]))
-}
-
-/// The same, where the words of the sentence have been read, or of more of it than is looked at.
+/// The speaker that a sentence with a verb of speech names, before the verb or after it; its words
+/// have been read, or those of more of it than is looked at.
 pub(super) fn of_words<'t>(text: &'t str, words: Vec<Word<'t>>) -> Option<Subject<'t>> {
     let sentence = &text[..text.floor_char_boundary(REACH)];
     let words = if sentence.len() < text.len() { name::words(sentence) } else { words };
-    words.iter().enumerate().find_map(|(index, word)| {
-        let gender = verbs::verb(word.text).filter(|_| !verbs::is_impersonal(word.text))?;
-        let before = subject::before(sentence, &words[..index], gender);
-        before.or_else(|| {
-            let after = subject::after(sentence, &words[index + 1..], gender);
-            matches!(after.kind, Kind::Name(_)).then_some(after)
-        })
+    (0..words.len()).find_map(|verb| of_verb(sentence, &words, verb))
+}
+
+/// The speaker that a sentence names for the words behind it: by the verb that stands nearest.
+pub(super) fn announcing(text: &str) -> Option<Subject<'_>> {
+    let sentence = &text[text.ceil_char_boundary(text.len().saturating_sub(REACH))..];
+    let words = name::words(sentence);
+    (0..words.len()).rev().find_map(|verb| of_verb(sentence, &words, verb))
+}
+
+/// The speaker that one word of a sentence has, if it is a verb of speech.
+fn of_verb<'t>(sentence: &'t str, words: &[Word<'t>], verb: usize) -> Option<Subject<'t>> {
+    let word = words[verb].text;
+    let gender = verbs::verb(word).filter(|_| !verbs::is_impersonal(word))?;
+    subject::before(sentence, &words[..verb], gender).or_else(|| {
+        let after = subject::after(sentence, &words[verb + 1..], gender);
+        matches!(after.kind, Kind::Name(_)).then_some(after)
     })
+}
+
+/// Whether a clause has one verb of speech alone.
+pub(super) fn has_one_verb(clause: &str) -> bool {
+    let words = name::words(&clause[..clause.floor_char_boundary(REACH)]);
+    words.iter().filter(|word| verbs::verb(word.text).is_some()).take(2).count() == 1
 }
 
 /// A name that stands alone, with its role or without: `Анна Ким, директор школы`.

@@ -18,6 +18,7 @@ mod cut;
 mod label;
 mod marks;
 mod name;
+mod possessor;
 mod reader;
 mod role;
 mod scene;

@@ -17,7 +17,7 @@ use postil_text::verbs::Gender;
 /// A word of a phrase, without the punctuation around it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'t> {
-    /// The word; an initial keeps its full stop.
+    /// The word; an initial keeps its full stop, the owner's name in the plural its apostrophe.
     pub text: &'t str,
     /// Where it starts and ends in the phrase, in bytes.
     pub start: usize,
@@ -44,15 +44,30 @@ pub(super) fn words(phrase: &str) -> Vec<Word<'_>> {
         if let Some(before) = before {
             before.parted = true;
         }
-        let dot = usize::from(phrase[start + bare.len()..].starts_with('.') && is_initials(bare));
-        let end = start + bare.len() + dot;
+        let end = start + bare.len() + length_of_mark(bare, &phrase[start + bare.len()..]);
         let parted = end < at + piece.len() || start > at;
         words.push(Word { text: &phrase[start..end], start, end, parted });
     }
     words
 }
 
-/// Runs of words that may be names, as ranges of indices.
+/// How many bytes of what stands behind a word belong to it: the full stop of an initial, and the
+/// apostrophe of `James’ lawyer`.
+fn length_of_mark(word: &str, behind: &str) -> usize {
+    let is_of_word = |mark: &char| match mark {
+        '.' => is_initials(word),
+        '\'' | '’' => word.ends_with('s') && behind[mark.len_utf8()..].starts_with(' '),
+        _ => false,
+    };
+    behind.chars().next().filter(is_of_word).map_or(0, char::len_utf8)
+}
+
+/// Whether a word says whose something is: `Reid's`, `James’`.
+pub(super) fn is_possessive(word: &str) -> bool {
+    ["'s", "’s", "s'", "s’"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Runs of words that may be names, as ranges of indices; without those that own something.
 fn runs(words: &[Word]) -> Vec<Place> {
     let mut runs: Vec<Place> = Vec::new();
     for (index, word) in words.iter().enumerate() {
@@ -60,13 +75,16 @@ fn runs(words: &[Word]) -> Vec<Place> {
             continue;
         }
         let goes_on = runs.last().is_some_and(|run| {
-            run.end == index && !words[index - 1].parted && same_script(&words[index - 1], word)
+            let before = &words[index - 1];
+            let is_beside = run.end == index && !before.parted && !is_possessive(before.text);
+            is_beside && same_script(before, word)
         });
         match runs.last_mut() {
             Some(run) if goes_on => run.end = index + 1,
             _ => runs.push(index..index + 1),
         }
     }
+    runs.retain(|run| !is_possessive(words[run.end - 1].text));
     runs
 }
 

@@ -4,6 +4,7 @@
 //! and who is meant by a pronoun or a surname for the [`scene`](super::scene).
 
 use crate::clean::speech::name::{self, Place, Word};
+use crate::clean::speech::possessor::{self, is_possessor};
 use crate::clean::speech::role;
 use postil_text::verbs::{self, Gender};
 use postil_text::{letter, roles};
@@ -65,9 +66,14 @@ pub(super) fn pronoun_before<'t>(words: &[Word<'t>], verb: Gender) -> Option<Sub
 
 /// The subject that stands before a verb: a name at most a few words away, or a pronoun.
 pub(super) fn before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Option<Subject<'t>> {
-    let named = name::full_names(words).pop().filter(|place| is_near(text, words, place));
+    let is_subject = |place: &Place| is_near(text, words, place) && !is_possessor(words, place);
+    let named = name::full_names(words).pop().filter(is_subject);
     let Some(place) = named.or_else(|| surname_beside(words, verb)) else {
-        return pronoun_before(words, verb);
+        let of_somebody = || {
+            let written = Some(possessor::phrase(text, words)?);
+            Some(Subject { written, ..Subject::nobody(verb) })
+        };
+        return pronoun_before(words, verb).or_else(of_somebody);
     };
     let span = name::span(words, &place);
     let name = &text[span.clone()];
@@ -101,7 +107,8 @@ fn is_near(text: &str, words: &[Word], place: &Place) -> bool {
 fn surname_beside(words: &[Word], verb: Gender) -> Option<Place> {
     let place = name::surnames(words).pop()?;
     let adjacent = place.end == words.len() && !words[place.start].parted;
-    (adjacent && fits(words[place.start].text, verb)).then_some(place)
+    (adjacent && !is_possessor(words, &place) && fits(words[place.start].text, verb))
+        .then_some(place)
 }
 
 /// Whether a single word can be the surname of who speaks.
@@ -123,7 +130,7 @@ pub(super) fn after<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Subj
     let phrase = &words[..length];
     match name_in(&phrase[..length.min(LONGEST)], verb) {
         Some(place) => named(text, phrase, &place, verb),
-        None => described(text, phrase, verb),
+        None => apposed(text, words, length, verb).unwrap_or_else(|| described(text, phrase, verb)),
     }
 }
 
@@ -133,9 +140,35 @@ fn name_in(phrase: &[Word], verb: Gender) -> Option<Place> {
         let place = name::surnames(phrase).into_iter().next()?;
         let mut before = phrase[..place.start].iter();
         let is_alone = before.all(|word| word.text.starts_with(char::is_lowercase));
-        (is_alone && fits(phrase[place.start].text, verb)).then_some(place)
+        let fits = || fits(phrase[place.start].text, verb) && !is_possessor(phrase, &place);
+        (is_alone && fits()).then_some(place)
     };
-    name::full_names(phrase).into_iter().next().or_else(surname)
+    let mut names = name::full_names(phrase).into_iter();
+    names.find(|place| !is_possessor(phrase, place)).or_else(surname)
+}
+
+/// A speaker whose name stands alone behind what they are and a comma:
+/// `said Ann Reid's lawyer, Tom Ellis`.
+fn apposed<'t>(
+    text: &'t str,
+    words: &[Word<'t>],
+    called: usize,
+    verb: Gender,
+) -> Option<Subject<'t>> {
+    let (first, last) = (words.first()?, &words[..called].last()?);
+    let place = name::full_names(&words[called..]).into_iter().next()?;
+    let place = called + place.start..called + place.end;
+    let is_alone = words[place.end - 1].parted || place.end == words.len();
+    let is_called = first.text == "the" || !role::opens_aside(first.text);
+    let span = name::span(words, &place);
+    let name = &text[span.clone()];
+    let fits = is_alone && is_called && place.start == called && name::gender(name).agrees(verb);
+    (fits && text[last.end..].starts_with(',')).then(|| Subject {
+        written: Some(&text[first.start..span.end]),
+        kind: Kind::Name(name),
+        role: Some(&text[first.start..last.end]),
+        gender: verb.or(name::gender(name)),
+    })
 }
 
 /// A speaker with a name, and perhaps a role before or after it.

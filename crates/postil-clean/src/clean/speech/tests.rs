@@ -1,3 +1,5 @@
+mod whose;
+
 use super::find;
 use crate::model::cleaned::{Block, Quotation};
 use crate::model::line::LineRange;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::clean::speech::clause;
 use crate::clean::speech::name::{self, Word};
+use crate::clean::speech::possessor::KAZAKH_GENITIVES;
 use crate::clean::speech::subject::{Kind, Subject};
 use postil_text::verbs::NAMING_SOURCE;
 use postil_text::verbs::{self, Gender};
@@ -29,7 +30,6 @@ const RUSSIAN_PRONOUNS: [(&str, Gender); 6] = [
 ];
 /// What ends a Kazakh attribution; the speaker stands before it in the genitive.
 const KAZAKH: [&str; 4] = [" айтуынша", " пікірінше", " сөзінше", " ойынша"];
-const KAZAKH_GENITIVES: [&str; 6] = ["ның", "нің", "дың", "дің", "тың", "тің"];
 const KAZAKH_PRONOUN: &str = "Оның";
 
 /// What a sentence tells: the words, and who said them.

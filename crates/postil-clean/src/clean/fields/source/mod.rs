@@ -1,6 +1,6 @@
 //! Finds the outlet that published the article.
 
-mod patterns;
+pub(in crate::clean) mod patterns;
 
 use std::iter;
 use std::ops::Range;
@@ -230,11 +230,8 @@ fn is_network(host: &str) -> bool {
 /// What stands behind the last bar of `<title>`.
 fn of_title_element(declared: &[DeclaredField]) -> Option<Field<String>> {
     let field = declared.iter().find(|field| field.rule == DeclaredBy::TitleElement)?;
-    let marks = [" | ", " — ", " – ", " - ", " :: "];
-    let (head, tail) = marks.iter().find_map(|mark| field.value.rsplit_once(mark))?;
-    let fits = head.split_whitespace().count() > tail.split_whitespace().count()
-        && (2..=40).contains(&tail.chars().count());
-    fits.then(|| Field::at(tail.trim().to_owned(), field.line, DeclaredBy::TitleElement))
+    let name = patterns::behind_title(&field.value)?;
+    Some(Field::at(name.to_owned(), field.line, DeclaredBy::TitleElement))
 }
 
 /// The host of the page's own address.

@@ -51,6 +51,29 @@ pub(super) static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:$|[,.|•·;:(]|[-–—]\s|(?:19|20)\d\d|(?i:все права|барлық құқық|all rights))";
     regex(&format!(r"©\s*(?i:copyright\s*)?(?:{YEARS})?(?:({NAME})\s*{END}|({WORDS})\s*{END})"))
 });
+/// Who holds the rights in a page, by a notice that is about all of it: with a year, or with what is
+/// reserved. One without is beside a picture.
+pub(in crate::clean) fn owner(text: &str) -> Option<&str> {
+    static OF_PAGE: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"\b(?:19|20)\d\d\b|(?i:все права|барлық құқық|all rights)"));
+    let is_notice = text.contains('©') && OF_PAGE.is_match(text);
+    is_notice.then(|| RIGHTS.captures(text))?.and_then(|captures| named(&captures))
+}
+
+/// The source behind a word that announces it: `Источник: X`.
+pub(in crate::clean) fn labelled(text: &str) -> Option<&str> {
+    is_labelled(text).then(|| LABEL.captures(text))?.and_then(|captures| named(&captures))
+}
+
+/// What stands behind the last mark in `<title>`, where more words stand before it.
+pub(in crate::clean) fn behind_title(title: &str) -> Option<&str> {
+    const MARKS: [&str; 5] = [" | ", " — ", " – ", " - ", " :: "];
+    let (head, tail) = MARKS.iter().find_map(|mark| title.rsplit_once(mark))?;
+    let fits = head.split_whitespace().count() > tail.split_whitespace().count()
+        && (2..=40).contains(&tail.chars().count());
+    fits.then_some(tail.trim())
+}
+
 /// What a report of a news agency opens with: a place, perhaps a day, and the agency.
 pub(super) static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     const CITY: &str = r"\p{Lu}{2}[\p{Lu}\s.'-]*";
