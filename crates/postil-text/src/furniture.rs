@@ -53,6 +53,18 @@ pub static COUNTED: Phrases = LazyLock::new(|| read(&["counted"]));
 pub static PUBLISHED: Phrases = LazyLock::new(|| read(&["published"]));
 /// And of words before the day on which it was changed.
 pub static UPDATED: Phrases = LazyLock::new(|| read(&["updated"]));
+/// What calls a day that of something else than the page, a few words before it.
+pub static OTHER_DAY: Phrases = LazyLock::new(|| read(&["other-day"]));
+/// The same of an act, a law or a decree.
+pub static ACT_DAY: Phrases = LazyLock::new(|| read(&["act-day"]));
+/// What calls the day right behind it that of something else.
+pub static OTHER_DAY_BESIDE: Phrases = LazyLock::new(|| read(&["other-day-beside"]));
+/// And among the first words behind it.
+pub static OTHER_DAY_BEHIND: Phrases = LazyLock::new(|| read(&["other-day-behind"]));
+/// What calls a day today's, right before it.
+pub static TODAY: Phrases = LazyLock::new(|| read(&["today"]));
+/// What stands in menus, and names no section.
+pub static MENU: Phrases = LazyLock::new(|| read(&["menu"]));
 /// What stands in menus and on buttons and names no section.
 static NO_SECTION: Phrases = LazyLock::new(|| {
     read(&[
@@ -97,6 +109,11 @@ mod tests {
             &COUNTED,
             &PUBLISHED,
             &UPDATED,
+            &OTHER_DAY,
+            &ACT_DAY,
+            &OTHER_DAY_BESIDE,
+            &OTHER_DAY_BEHIND,
+            &MENU,
         ] {
             assert!(list.len() > 10);
         }

@@ -70,6 +70,89 @@ fn an_end_of_a_stretch_of_days_is_no_day_of_publication() {
     assert_eq!(day_of(&page("<p>3 June 2026</p>")).as_deref(), Some("2026-06-03"));
 }
 
+/// The day of a text with a line below its headline and one at its end.
+fn day_of_text(below: &str, end: &str) -> Option<String> {
+    let raw = format!("{TITLE}\n\n{below}\n\n{}\n\n{end}\n", TEXT.join("\n\n"));
+    let (article, _) = cleaned("a.txt", &raw, &Sidecar::default());
+    article.fields.date.map(|date| date.value.to_string())
+}
+
+#[test]
+fn the_day_of_something_else_is_no_date_of_the_page() {
+    for line in [
+        "Regatta starts 12 June 2027 at 9:00",
+        "Tickets are on sale until Friday, 12 June 2027",
+        "Closing date: 12 June 2027",
+        "Harbour Act of 12 June 2017",
+        "File photo, 12 June 2017",
+        "Accessed on 12 June 2027",
+        "Keeper since 12 June 2017",
+        "Ярмарка откроется 12 июня 2027 года",
+        "Заявки принимаются до 12.06.2027",
+        "Приказ № 7 от 12.06.2017",
+        "Снимок сделан 12 июня 2017 года",
+        "Свидетельство о регистрации № 7 от 12.06.2017",
+        "Дата печати: 12.06.2027 9:00",
+        "12 июня 2027 года состоится ярмарка",
+        "Көрме 2027 жылғы 12 маусым күні өтеді",
+        "Өтінімдер 12.06.2027 дейін",
+        "Туған күні: 12.06.1957",
+    ] {
+        assert_eq!(day_of_text(line, ""), None, "{line}");
+        let day = day_of_text(line, "Published: 4 March 2026");
+        assert_eq!(day.as_deref(), Some("2026-03-04"), "{line}");
+    }
+}
+
+#[test]
+fn a_section_or_what_was_published_leaves_the_day_to_the_page() {
+    for line in [
+        "Концерты | 4 марта 2026",
+        "Решение опубликовано 4 марта 2026",
+        "Concert · Published 4 March 2026",
+        "Қоғам, 4 наурыз 2026",
+        "4 March 2026",
+    ] {
+        assert_eq!(day_of_text(line, "").as_deref(), Some("2026-03-04"), "{line}");
+    }
+    let act = format!("Приказ № 7 от 4 марта 2026 года\n\n{}\n", TEXT.join("\n\n"));
+    let (article, _) = cleaned("a.txt", &act, &Sidecar::default());
+    assert_eq!(
+        article.fields.date.map(|date| date.value.to_string()).as_deref(),
+        Some("2026-03-04")
+    );
+}
+
+#[test]
+fn the_clock_in_the_head_is_when_the_page_was_looked_at() {
+    let day = |head: &str, below: &str| {
+        let raw = format!("{head}\n\n{TITLE}\n{below}\n\n{}\n", TEXT.join("\n\n"));
+        let (article, _) = cleaned("a.txt", &raw, &Sidecar::default());
+        article.fields.date.map(|date| date.value.to_string())
+    };
+    for head in [
+        "Today is Thursday, 12 March 2026\nHome\nNews",
+        "12.03.2026 9:40 Озёрное +4°",
+        "Бүгін 12.03.2026\nБасты бет\nЖаңалықтар",
+        "четверг, 12 марта 2026\n$ 91,2 € 98,1",
+    ] {
+        assert_eq!(day(head, ""), None, "{head}");
+        assert_eq!(day(head, "4 March 2025").as_deref(), Some("2025-03-04"), "{head}");
+        assert_eq!(day(head, "4 марта").as_deref(), Some("2026-03-04"), "{head}");
+    }
+    assert_eq!(day("12 March 2026", "").as_deref(), Some("2026-03-12"));
+}
+
+#[test]
+fn the_day_of_a_post_is_no_date_of_the_page_that_shows_it() {
+    for post in [
+        "<blockquote><p>The lamp is lit.</p>— Keeper (@keeper) <a href=#>4 March 2026</a></blockquote>",
+        "<blockquote>The lamp is lit. <time datetime=2026-03-04>4 March</time></blockquote>",
+    ] {
+        assert_eq!(day_of(&page("").replace("<p>Visitors", &format!("{post}<p>Visitors"))), None);
+    }
+}
+
 #[test]
 fn a_headed_list_amid_the_text_is_text() {
     let (menu, recipe) = (

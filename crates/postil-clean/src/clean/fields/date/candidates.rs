@@ -5,14 +5,16 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use crate::clean::fields::date::place::{self, DatePlace, Said};
+use crate::clean::fields::date::place::{self, DatePlace};
+use crate::clean::fields::date::said::{self, Said};
 use crate::clean::fields::date::{address, declaration, order};
 use crate::clean::fields::spot::{Spot, Spots};
 use crate::clean::page::PageParts;
+use crate::clean::page::facts::LineFacts;
 use crate::model::cleaned::FieldName;
 use crate::model::date::ArticleDate;
 use crate::model::rule::DeclaredBy;
-use crate::model::source::DeclaredField;
+use crate::model::source::{DeclaredField, LineElement};
 
 /// A date that could be the page's own.
 #[derive(Debug)]
@@ -45,31 +47,68 @@ pub(super) enum DateOrigin<'a> {
     Declared { field: &'a DeclaredField, first: bool, spot: Option<Spot> },
 }
 
-/// Every candidate of a page: its lines in order, then what it declares.
-pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<DateCandidate<'a>> {
+/// The dates of a page.
+#[derive(Debug, Default)]
+pub(super) struct Dates<'a> {
+    /// Those in its lines in order, then those that it declares.
+    pub candidates: Vec<DateCandidate<'a>>,
+    /// The day on which it was looked at, where its head shows it.
+    pub today: Option<ArticleDate>,
+}
+
+/// Every date that may be the page's own, and today's.
+pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Dates<'a> {
     let spots = Spots::new(page, title);
     let shown = place::collect(&spots).into_iter();
     let mut candidates: Vec<DateCandidate> =
         shown.map(|(date, place)| DateCandidate::new(date, DateOrigin::Line(place))).collect();
+    candidates.extend(declared(&spots));
+    candidates.extend(in_address(page));
+    let is_quoted = quoted(page);
+    candidates.retain(|candidate| {
+        is_plausible(candidate.date.day)
+            && !candidate.spot().is_some_and(place::is_teaser)
+            && !candidate.stands().is_some_and(is_quoted)
+    });
+    settle_order(&mut candidates, page);
+    settle_change(&mut candidates);
+    let today = candidates.iter().find(|candidate| candidate.place().is_some_and(|p| p.is_today));
+    let today = today.map(|candidate| candidate.date);
+    candidates.retain(|candidate| {
+        !candidate.place().is_some_and(|place| place.is_listed() || place.is_of_other_day())
+    });
+    relate(&mut candidates, page);
+    Dates { candidates, today }
+}
+
+/// What tells whether a date stands in a quotation, as of a post of somebody else; where the text itself
+/// does, none counts as quoted.
+fn quoted(page: &PageParts) -> fn(&Spot) -> bool {
+    let first = page.facts.get(page.body.start);
+    let is_quotation = |line: &LineFacts| line.markup.element == LineElement::Quotation;
+    if first.is_some_and(is_quotation) { |_| false } else { |spot| spot.quotes }
+}
+
+/// What the page declares; an element whose line calls it the day of something else does not.
+fn declared<'a>(spots: &Spots<'_, 'a>) -> Vec<DateCandidate<'a>> {
+    let page = spots.page;
+    let mut candidates = Vec::new();
     for rule in declaration::rules(page) {
+        let by_element = declaration::is_by_element(rule);
+        let is_of_page = |field: &&DeclaredField| {
+            let line = page.facts.get(field.line.index()).filter(|_| by_element);
+            field.rule == rule && line.is_none_or(|line| !said::is_of_other_element(line))
+        };
         let mut first = true;
-        for field in page.declared_as(FieldName::Date).filter(|field| field.rule == rule) {
+        for field in page.declared_as(FieldName::Date).filter(is_of_page) {
             if let Some(date) = declaration::read(field) {
-                let spot = declaration::is_by_element(rule).then(|| spots.of(field.line.index()));
+                let spot = by_element.then(|| spots.of(field.line.index()));
                 candidates
                     .push(DateCandidate::new(date, DateOrigin::Declared { field, first, spot }));
                 first = false;
             }
         }
     }
-    candidates.extend(in_address(page));
-    candidates.retain(|candidate| {
-        is_plausible(candidate.date.day) && !candidate.spot().is_some_and(place::is_teaser)
-    });
-    settle_order(&mut candidates, page);
-    settle_change(&mut candidates);
-    candidates.retain(|candidate| !candidate.place().is_some_and(DatePlace::is_listed));
-    relate(&mut candidates, page);
     candidates
 }
 
@@ -157,6 +196,11 @@ impl<'a> DateCandidate<'a> {
             DateOrigin::Declared { spot, .. } => spot.as_ref(),
             DateOrigin::Line(_) => None,
         }
+    }
+
+    /// Where it stands, or the element that declares it.
+    fn stands(&self) -> Option<&Spot> {
+        self.place().map(|place| &place.spot).or(self.spot())
     }
 
     pub fn place(&self) -> Option<&DatePlace<'a>> {

@@ -7,13 +7,15 @@ mod issue;
 mod numeric;
 mod order;
 mod place;
+mod said;
+mod today;
 mod told;
 mod traits;
 mod triples;
 mod yearless;
 
 use crate::clean::fields::choice::{self, Choice};
-use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin};
+use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin, Dates};
 use crate::clean::fields::date::place::DatePlace;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::Shape;
@@ -39,13 +41,14 @@ pub(crate) fn find(
     title: &[usize],
     weights: &[f32],
 ) -> Option<Field<ArticleDate>> {
-    let candidates = up_to_capture(candidates::collect(page, title), page);
+    let Dates { candidates, today } = candidates::collect(page, title);
+    let seen = captured(page).or(today);
+    let candidates = up_to_capture(candidates, seen);
+    let lines = Lines { page, title, seen };
     let best = front_matter(page)
-        .or_else(|| {
-            relative(page, title).map(|found| declared(&candidates, weights).unwrap_or(found))
-        })
+        .or_else(|| lines.relative().map(|found| declared(&candidates, weights).unwrap_or(found)))
         .or_else(|| stamped(page))
-        .or_else(|| chosen_or_yearless(&candidates, page, title, weights))?;
+        .or_else(|| chosen_or_yearless(&candidates, &lines, weights))?;
     if best.value.time.is_some() || !best.value.is_exact() {
         return Some(best);
     }
@@ -61,11 +64,11 @@ pub(crate) fn find(
 
 /// The candidates that are no later than the day after the capture, where that day is known: no
 /// page states what was yet to come as the day of its publication.
-fn up_to_capture<'a>(
-    mut candidates: Vec<DateCandidate<'a>>,
-    page: &PageParts,
-) -> Vec<DateCandidate<'a>> {
-    let end = captured(page).and_then(|captured| captured.day.succ_opt());
+fn up_to_capture(
+    mut candidates: Vec<DateCandidate<'_>>,
+    seen: Option<ArticleDate>,
+) -> Vec<DateCandidate<'_>> {
+    let end = seen.and_then(|seen| seen.day.succ_opt());
     candidates.retain(|candidate| end.is_none_or(|end| candidate.date.day <= end));
     candidates
 }
@@ -74,25 +77,14 @@ fn up_to_capture<'a>(
 /// a guess.
 fn chosen_or_yearless(
     candidates: &[DateCandidate],
-    page: &PageParts,
-    title: &[usize],
+    lines: &Lines,
     weights: &[f32],
 ) -> Option<Field<ArticleDate>> {
     let chosen = chosen(candidates, weights);
     if chosen.as_ref().is_some_and(|date| date.evidence.confidence != Confidence::Guess) {
         return chosen;
     }
-    yearless(page, title).or_else(|| of_issue(page, title)).or(chosen)
-}
-
-/// A line beside the headline such as `Март 2025`, as magazines date their issues.
-fn of_issue(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
-    let is_dayless = |index: &usize| page.facts[*index].dates.is_empty();
-    beside_title(page, title).filter(is_dayless).find_map(|index| {
-        let date = ArticleDate::from_stretch(issue::stretch(page.facts[index].text)?);
-        let line = LineNumber::of_index(index);
-        Some(Field::at(date, line, Rule::DateLine).with(Confidence::Likely))
-    })
+    lines.yearless().or_else(|| lines.of_issue()).or(chosen)
 }
 
 /// What the page declares, where there is little doubt that it is the page's own date.
@@ -128,40 +120,62 @@ pub(crate) fn choices(page: &PageParts, title: &[usize]) -> Vec<Choice> {
         numbers: choice::numbers(traits::ALL, candidate),
         is_open: false,
     };
-    candidates::collect(page, title).iter().map(choice).collect()
+    candidates::collect(page, title).candidates.iter().map(choice).collect()
 }
 
-/// A line beside the headline such as `18:47, Сегодня`, where the day of capture is known.
-fn relative(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
-    let captured = captured(page)?;
-    beside_title(page, title).find_map(|index| {
-        let (date, confidence) = relative::moment(page.facts[index].text, captured)?;
-        Some(Field::at(date, LineNumber::of_index(index), Rule::RelativeDate).with(confidence))
-    })
+/// Where a date stands that a line beside the headline does not state in full.
+struct Lines<'l, 'a> {
+    page: &'l PageParts<'a>,
+    /// The lines of the headline.
+    title: &'l [usize],
+    /// When the page was looked at, where that is known.
+    seen: Option<ArticleDate>,
 }
 
-/// A line beside the headline such as `12 марта, 10:15`, where the day of capture is known.
-fn yearless(page: &PageParts, title: &[usize]) -> Option<Field<ArticleDate>> {
-    let captured = captured(page)?;
-    beside_title(page, title).find_map(|index| {
-        let date = yearless::day(page.facts[index].text, captured)?;
-        let field = Field::at(date, LineNumber::of_index(index), Rule::YearlessDate);
-        Some(field.with(Confidence::Likely))
-    })
-}
+impl Lines<'_, '_> {
+    /// A line such as `18:47, Сегодня`.
+    fn relative(&self) -> Option<Field<ArticleDate>> {
+        let seen = self.seen?;
+        self.beside_title().find_map(|index| {
+            let (date, confidence) = relative::moment(self.page.facts[index].text, seen)?;
+            Some(Field::at(date, LineNumber::of_index(index), Rule::RelativeDate).with(confidence))
+        })
+    }
 
-/// The lines with words around the headline, those below it first; the headline may be the first
-/// line of the text.
-fn beside_title(page: &PageParts, title: &[usize]) -> impl Iterator<Item = usize> {
-    let body = page.body.start;
-    let first = title.first().copied().unwrap_or(body).min(body);
-    let text = title.last().map_or(body, |last| body.max(last + 1));
-    let worded = |index: &usize| page.facts[*index].has_words();
-    let above = (0..first).rev().filter(worded).take(REACH_ABOVE_TITLE);
-    let end = (text + 1).min(page.facts.len());
-    let below = (first..end).filter(worded).take(REACH_BELOW_TITLE);
-    let lines: Vec<usize> = below.chain(above).filter(|index| !title.contains(index)).collect();
-    lines.into_iter()
+    /// A line such as `12 марта, 10:15`.
+    fn yearless(&self) -> Option<Field<ArticleDate>> {
+        let seen = self.seen?;
+        self.beside_title().find_map(|index| {
+            let date = yearless::day(self.page.facts[index].text, seen)?;
+            let field = Field::at(date, LineNumber::of_index(index), Rule::YearlessDate);
+            Some(field.with(Confidence::Likely))
+        })
+    }
+
+    /// A line such as `Март 2025`, as magazines date their issues.
+    fn of_issue(&self) -> Option<Field<ArticleDate>> {
+        let facts = self.page.facts;
+        let is_dayless = |index: &usize| facts[*index].dates.is_empty();
+        self.beside_title().filter(is_dayless).find_map(|index| {
+            let date = ArticleDate::from_stretch(issue::stretch(facts[index].text)?);
+            let line = LineNumber::of_index(index);
+            Some(Field::at(date, line, Rule::DateLine).with(Confidence::Likely))
+        })
+    }
+
+    /// The lines with words around the headline, those below it first; the headline may be the
+    /// first line of the text.
+    fn beside_title(&self) -> impl Iterator<Item = usize> {
+        let (facts, body) = (self.page.facts, self.page.body.start);
+        let first = self.title.first().copied().unwrap_or(body).min(body);
+        let text = self.title.last().map_or(body, |last| body.max(last + 1));
+        let worded = |index: &usize| facts[*index].has_words();
+        let above = (0..first).rev().filter(worded).take(REACH_ABOVE_TITLE);
+        let end = (text + 1).min(facts.len());
+        let below = (first..end).filter(worded).take(REACH_BELOW_TITLE);
+        let lines = below.chain(above).filter(|index| !self.title.contains(index));
+        lines.collect::<Vec<_>>().into_iter()
+    }
 }
 
 /// The moment of capture: as the sidecar says, else the scraper's stamp, else what the file states.

@@ -2,13 +2,13 @@
 
 use crate::clean::fields::author;
 use crate::clean::fields::date::numeric::{self, Reading};
-use crate::clean::fields::date::told;
+use crate::clean::fields::date::said::{self, Said};
 use crate::clean::fields::date::triples::Orders;
+use crate::clean::fields::date::{today, told};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::date::ArticleDate;
 use crate::model::rule::Rule;
-use postil_text::furniture;
 
 /// How many dates in the lines of a page are looked at.
 const MAX_SHOWN: usize = 200;
@@ -36,6 +36,8 @@ pub(super) struct DatePlace<'a> {
     /// What it may mean, where it is three numbers.
     pub orders: Option<Orders>,
     pub said: Said,
+    /// It is the day on which the page was looked at.
+    pub is_today: bool,
     pub byline_beside: bool,
     /// The items of a menu follow, above the text.
     pub menu_behind: bool,
@@ -61,6 +63,12 @@ impl DatePlace<'_> {
             && self.said == Said::Nothing
     }
 
+    /// Whether it is the day of something else than the page, as of an act that is not its headline.
+    pub fn is_of_other_day(&self) -> bool {
+        let is_act = self.said == Said::Act && self.spot.from_title != Some(0);
+        self.said == Said::Other || is_act || self.is_today
+    }
+
     /// Whether it stands in a list of other pages or among comments.
     pub fn is_listed(&self) -> bool {
         self.zone.is_some() && self.said == Said::Nothing
@@ -84,16 +92,11 @@ pub(super) fn is_beside_title(spot: &Spot) -> bool {
     spot.from_title.is_some_and(near) && spot.from_start <= 2
 }
 
-/// What the words before a date call it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
-    Nothing,
-    Published,
-    Updated,
-}
+/// A date in a line.
+type Shown<'a> = (ArticleDate, DatePlace<'a>);
 
 /// The dates in a page's lines.
-pub(super) fn collect<'a>(spots: &Spots<'_, 'a>) -> Vec<(ArticleDate, DatePlace<'a>)> {
+pub(super) fn collect<'a>(spots: &Spots<'_, 'a>) -> Vec<Shown<'a>> {
     let page = spots.page;
     let mut shown = Vec::new();
     let mut zone = None;
@@ -103,7 +106,7 @@ pub(super) fn collect<'a>(spots: &Spots<'_, 'a>) -> Vec<(ArticleDate, DatePlace<
             continue;
         }
         for reading in numeric::readings(line) {
-            let first_of_page = shown.is_empty();
+            let first_of_page = shown.iter().all(|(_, place): &Shown| place.is_of_other_day());
             let place = DatePlace { zone, first_of_page, ..self::place(spots, index, &reading) };
             if !is_teaser(&place.spot) && !place.is_told(reading.at, reading.date.time.is_some()) {
                 shown.push((reading.date, place));
@@ -127,43 +130,12 @@ fn place<'a>(spots: &Spots<'_, 'a>, index: usize, reading: &Reading) -> DatePlac
         short_year: reading.short_year,
         glued: reading.glued,
         orders: reading.orders,
-        said: said(facts, index, reading.at),
+        said: said::of(facts, index, reading.at),
+        is_today: today::is_in_head(spots, index, reading.at),
         byline_beside: has_byline_beside(facts, index),
         menu_behind: has_menu_behind(facts, index),
         dates_around: has_dates_around(facts, index),
         zone: None,
-    }
-}
-
-/// What the words before a date, or the line before a bare date, call it.
-fn said(facts: &[LineFacts], index: usize, at: usize) -> Said {
-    let text = facts[index].text;
-    let from = text.ceil_char_boundary(at.saturating_sub(60));
-    let own = called(&text[from..at]);
-    if own != Said::Nothing || !text[..at].trim().is_empty() {
-        return own;
-    }
-    let before = facts[..index].iter().rev().take(3).find(|line| line.has_words());
-    match before.filter(|line| line.words <= 4 && line.dates.is_empty()) {
-        Some(line) => called(line.text),
-        None => Said::Nothing,
-    }
-}
-
-/// The last of the words that call a date one thing or the other.
-fn called(text: &str) -> Said {
-    if text.is_empty() {
-        return Said::Nothing;
-    }
-    let lower = text.to_lowercase();
-    // Whether a text holds a word is found much sooner than where it does.
-    let held = |stem: &&&str| lower.contains(**stem);
-    let last =
-        |stems: &[&str]| stems.iter().filter(held).filter_map(|stem| lower.rfind(stem)).max();
-    match (last(&furniture::PUBLISHED), last(&furniture::UPDATED)) {
-        (None, None) => Said::Nothing,
-        (published, updated) if published > updated => Said::Published,
-        _ => Said::Updated,
     }
 }
 
