@@ -3,6 +3,7 @@
 mod arrival;
 mod facets;
 mod forms;
+mod layout;
 mod mishaps;
 mod paging;
 mod phrases;
