@@ -317,3 +317,23 @@ fn a_sentence_of_the_text_is_no_headline() {
         assert!(article.fields.title_derived, "{page}");
     }
 }
+
+#[test]
+fn a_word_of_the_menu_is_no_headline_though_it_stands_above_the_date_again() {
+    let text = "Строители собрали пролёты моста через Тихую на два месяца раньше срока.\n\n\
+                Движение откроют в октябре, а до тех пор людей возят паромом и лодками.\n\n\
+                Работы подорожали вдвое, и район ищет, чем заплатить за ограждение и фонари.";
+    for (topic, day) in [
+        ("Общество", "12 марта 2026, 14:20"),
+        ("Спорт", "12.03.2026"),
+        ("Politics", "3 March 2026"),
+    ] {
+        let page = format!(
+            "Меню\nГлавная\nНовости\n{topic}\nЭкономика\nВойти\n\n{topic}\n{day}\nМост через Тихую \
+             собрали раньше срока\n\n{text}\n"
+        );
+        let (article, _) = cleaned("a.txt", &page, &Sidecar::default());
+        let title = article.fields.title.map(|title| title.value);
+        assert_eq!(title.as_deref(), Some("Мост через Тихую собрали раньше срока"), "{topic}");
+    }
+}

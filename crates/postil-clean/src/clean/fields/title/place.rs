@@ -10,6 +10,7 @@ use crate::clean::fields::title::questions::Questions;
 use crate::clean::fields::title::wording;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};
+use crate::model::rule::Rule;
 use crate::model::source::LineElement;
 
 /// How many lines with words above the body may hold the headline.
@@ -79,8 +80,13 @@ pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = TitlePlac
         let ends = ends_as_text(line.text) || wording::ends_with_picture(line.text);
         let sentence = place.above.is_none() && line.words >= 8 && ends;
         let is_heading = matches!(line.markup.element, LineElement::Heading(_));
+        let is_menu = line.cue == Some(Rule::Navigation) && !is_heading;
         let is_bare = line.shape == Shape::Counter || line.shape == Shape::Date && !is_heading;
-        fits && !is_bare && !sentence && !runs_on(facts, place) && !questions.has(place.index)
+        fits && !is_bare
+            && !is_menu
+            && !sentence
+            && !runs_on(facts, place)
+            && !questions.has(place.index)
     })
 }
 
