@@ -33,8 +33,8 @@ pub use audit::{
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use copies::{CopiesView, CopyView};
 pub use lists::{
-    BarView, ChartView, GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListOrder,
-    ListView, PageNumberView, PaginationView, SummaryView,
+    BarView, ChartView, GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView,
+    LetterWayView, ListOrder, ListView, PageNumberView, PaginationView, SummaryView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
 pub use text::{
