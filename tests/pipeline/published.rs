@@ -89,6 +89,8 @@ fn chosen_data_is_published_and_explained() {
         assert!(!site.page(&format!("data/{name}")).0.is_empty());
     }
     page.has("tei/*.xml");
+    site.page("data/").has("<a href=\"../data/tei/b.xml\" download>tei/b.xml</a>");
+    site.page("articles/a/").has("<a href=\"../../data/tei/a.xml\" download=\"a.xml\">a.xml</a>");
     site.page("data/tei/a.xml").has("<idno type=\"file\">content/articles/a.txt</idno>");
     site.page("tags/most/references.bib")
         .has("@article{a,")

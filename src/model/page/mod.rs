@@ -262,6 +262,8 @@ pub struct DataFileView {
     pub format: &'static str,
     /// The file's name within `data/`; none of a format that has a file an article.
     pub file: Option<&'static str>,
+    /// Of such a format, the file of the newest article within `data/`.
+    pub example: Option<String>,
 }
 
 /// A page that shows nothing of the archive.
