@@ -8,7 +8,7 @@ mod moved;
 mod notes;
 mod order;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::settings::{AddressScheme, Addresses, Captures};
@@ -186,10 +186,16 @@ fn archived((order, groups): &(Same<Order>, Same<GroupsOfArticles>)) -> Vec<Arch
         head: Arc::clone(head),
         route: route.clone(),
         own_route: own_route.clone(),
-        tags: head.tags.iter().filter_map(|tag| tags.address(tag)).collect(),
+        tags: distinct(head.tags.iter().filter_map(|tag| tags.address(tag))),
         source: head.source.as_ref().and_then(|source| sources.address(source)),
         authors: head.authors().filter_map(|author| authors.address(author)).collect(),
         versions: order.versions.get(&head.path).cloned().unwrap_or_default(),
     };
     order.articles.iter().map(archived).collect()
+}
+
+/// Each address once: an introduction may join several names.
+fn distinct(addresses: impl Iterator<Item = Arc<str>>) -> Vec<Arc<str>> {
+    let mut seen = HashSet::new();
+    addresses.filter(|address| seen.insert(Arc::clone(address))).collect()
 }

@@ -11,6 +11,7 @@ pub mod formats;
 mod metadata;
 mod schema_org;
 pub mod styles;
+mod tei_name;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ pub use data_link::data_link;
 pub use date::{CitedDate, CitedSpan};
 pub use metadata::metadata;
 pub use schema_org::news_article;
+pub use tei_name::{TEI_FOLDER, tei_name};
 
 use crate::config::settings::BaseUrl;
 use crate::model::article::Article;

@@ -10,6 +10,7 @@ use crate::model::archive::{Archive, ArchivedArticle, ArticleId};
 use crate::model::article::Article;
 use crate::model::date::ArticleDate;
 use crate::model::excerpt;
+use crate::model::head::Head;
 use crate::model::key::Key;
 use crate::model::limits;
 use crate::model::route::Route;
@@ -138,7 +139,7 @@ fn newest(
             id,
             article: archive.remarks[id].article,
             address: home.address(&archived.route),
-            published: archived.head.sure_day().map(written),
+            published: archived.head.sure_day().filter(|day| day.day <= date.day).map(written),
             updated: written(date),
         }
     };
@@ -146,9 +147,16 @@ fn newest(
 }
 
 /// When an article entered the archive, where a person has said so; else its own date, where the day
-/// is known and no guess: a feed can say no less.
+/// is known and no guess: a feed can say no less. No page was published after it was saved, so of one
+/// that says so, when it was saved.
 fn entered(archived: &ArchivedArticle) -> Option<ArticleDate> {
-    archived.head.added.or(archived.head.sure_day())
+    let Head { added, captured, .. } = &*archived.head;
+    let captured = captured.filter(ArticleDate::is_exact);
+    let own = || {
+        let day = archived.head.sure_day()?;
+        Some(captured.filter(|captured| captured.day < day.day).unwrap_or(day))
+    };
+    added.or_else(own)
 }
 
 /// The date as RFC 3339 asks, which knows no day without a time: midnight stands in, in the

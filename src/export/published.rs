@@ -2,13 +2,14 @@
 //! made from.
 
 use crate::cite::formats::ReferenceFormat;
+use crate::cite::{TEI_FOLDER, tei_name};
 use crate::config::settings::{BaseUrl, DataFormat, OAI, PACKAGE};
 use crate::diagnostic::Diagnostic;
-use crate::export::data::{self, Holdings, ListFile, TEI_FOLDER, package, tei_name};
+use crate::export::data::{self, Holdings, ListFile, package};
 use crate::export::feed::{self, Feed, FeedFormat};
 use crate::export::portions::Portions;
 use crate::export::{Export, Exports, Recipe, atom, json_feed};
-use crate::model::archive::{Archive, ArticleId, Articles};
+use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Articles};
 use crate::model::key::Key;
 use crate::model::route::Route;
 
@@ -106,7 +107,9 @@ impl Exports {
             }
             None => {
                 let articles = self.archive.articles.iter().enumerate();
-                let name = |archived| format!("{TEI_FOLDER}{}", tei_name(archived));
+                let name = |archived: &ArchivedArticle| {
+                    format!("{TEI_FOLDER}{}", tei_name(&archived.route))
+                };
                 articles.map(|(id, archived)| file(&name(archived), DataFile::Tei(id))).collect()
             }
         }

@@ -10,8 +10,8 @@ use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field, Fields};
 use crate::model::key::Key;
 use crate::model::page::{
-    ArticleFactsView, ArticleLink, ArticleView, GuessesView, Href, Link, NoteView, PageHead,
-    RelatedView, RowView, Shared, SiteView, SourceNeighboursView,
+    ArticleFactsView, ArticleLink, ArticleView, DownloadView, GuessesView, Href, Link, NoteView,
+    PageHead, RelatedView, RowView, Shared, SiteView, SourceNeighboursView,
 };
 use crate::model::route::Route;
 use crate::model::rule::Rule;
@@ -45,6 +45,7 @@ pub(super) struct ArticleFrame {
     tags: Vec<Link>,
     authors: Vec<Link>,
     links: NoteLinks,
+    tei: Option<DownloadView>,
     shown: Shown,
     around: Surroundings,
     older: Option<ArticleLink>,
@@ -87,6 +88,7 @@ impl Plan {
             source: self.source_link(archived),
             tags: self.tag_links(archived),
             authors: self.author_links(archived),
+            tei: self.tei_download(archived),
             links: self.note_links(id),
             around: self.around(&archived.head),
             shown: self.shown(id),
@@ -126,7 +128,8 @@ impl ArticleFrame {
         page.description = excerpt::description(article);
         let place =
             Place { archive: &self.archive, address: self.address.as_ref(), route: &self.route };
-        let citation = citation(article, &place);
+        let mut citation = citation(article, &place);
+        citation.downloads.extend(self.tei);
         let rows = rows::rows(article, &ids, &notes, &self.around);
         page.image = image(&rows, self.address.as_ref()).or(page.image);
         Ok(ArticleView {

@@ -1,7 +1,9 @@
 //! The page that explains the files with all articles as data.
 
 use crate::cite::formats::ReferenceFormat;
+use crate::cite::{TEI_FOLDER, tei_name};
 use crate::config::settings::DataFormat;
+use crate::model::archive::ArchivedArticle;
 use crate::model::page::{DataFileView, DataView, DownloadView, View};
 use crate::model::route::Route;
 use crate::plan::family::Family;
@@ -25,6 +27,7 @@ impl Plan {
             file: ReferenceFormat::of_data(*format)
                 .map(ReferenceFormat::file_name)
                 .or(format.file_name()),
+            example: self.example(*format),
         };
         let view = DataView {
             site: self.frame.site(),
@@ -34,6 +37,21 @@ impl Plan {
             total: self.archive.articles.len(),
         };
         Outline::whole("data.html", View::Data(Box::new(view)))
+    }
+
+    /// The file of the newest article, of a format that has one for each.
+    fn example(&self, format: DataFormat) -> Option<String> {
+        let newest = self.archive.articles.first().filter(|_| format == DataFormat::Tei)?;
+        Some(format!("{TEI_FOLDER}{}", tei_name(&newest.route)))
+    }
+
+    /// The TEI document of an article, where these are published.
+    pub(super) fn tei_download(&self, archived: &ArchivedArticle) -> Option<DownloadView> {
+        self.frame.data().contains(&DataFormat::Tei).then(|| {
+            let file = tei_name(&archived.route);
+            let base = self.frame.head("article", &archived.route).base;
+            DownloadView { name: "TEI", href: format!("{base}data/{TEI_FOLDER}{file}"), file }
+        })
     }
 
     /// The files beside the page of a group: the references of a tag's articles, in the formats in

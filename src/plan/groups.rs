@@ -133,6 +133,7 @@ impl Plan {
             page,
             root: route.to_root(),
             letters: letters::group(&entries[paging.entries(number)]),
+            ways: letters::ways(entries, |at| paging.page_of(&index.start(), at)),
             total: entries.len(),
             pagination: paging.ways(&index.start(), number),
         }));

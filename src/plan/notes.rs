@@ -1,6 +1,6 @@
 //! An article's notes in the order in which they are numbered, and the passages that they mark.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
@@ -36,6 +36,15 @@ impl NoteLinks {
             tags: tags.filter_map(|tag| Some((tag.clone(), tag_link(tag, indices)?))).collect(),
             authors: authors.filter_map(|by| Some((by.clone(), author(by, indices)?))).collect(),
         }
+    }
+}
+
+impl NoteLinks {
+    /// The ways to some tags, each once however it is spelt.
+    fn of(&self, tags: &[String]) -> Vec<Link> {
+        let mut seen = HashSet::new();
+        let links = tags.iter().filter_map(|tag| self.tags.get(tag));
+        links.filter(|link| seen.insert(link.route.as_str())).cloned().collect()
     }
 }
 
@@ -97,7 +106,7 @@ pub(super) fn view(placed: &PlacedNote, links: &NoteLinks) -> NoteView {
         kind: note.kind.name(),
         quote: note.quote.clone(),
         lemma: note.quote.as_deref().map(excerpt::lemma),
-        tags: note.tags.iter().filter_map(|tag| links.tags.get(tag).cloned()).collect(),
+        tags: links.of(&note.tags),
         by: note.by.clone(),
         by_route: note.by.as_ref().and_then(|by| links.authors.get(by).cloned()),
         date: note.date,

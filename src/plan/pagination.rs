@@ -54,6 +54,11 @@ impl Paging {
         }
     }
 
+    /// The address of the page on which an entry of an alphabetical list stands.
+    pub(super) fn page_of(self, start: &Route, entry: usize) -> Route {
+        page_route(start, self.number(entry / self.per_page))
+    }
+
     /// The way from a page to the other pages of the list that begins at `start`.
     pub(super) fn ways(self, start: &Route, number: Option<usize>) -> PaginationView {
         let (here, count) = (self.place(number), self.count());

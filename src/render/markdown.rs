@@ -1,7 +1,7 @@
 //! Markdown as harmless HTML: for notes, the archive's own pages, and introductions.
 //!
 //! Raw HTML shows as text. A link may lead to `http`, `https`, `mailto`, or a place within the
-//! site; any other loses its address. A picture from elsewhere becomes a link to it, since a page
+//! site; of any other the words alone stay. A picture from elsewhere becomes a link to it, since a page
 //! asks no other host for anything.
 
 mod links;
@@ -40,7 +40,7 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 pub(super) fn render(text: &str, options: &MarkdownOptions) -> SafeHtml {
     let events: Vec<Event> = Parser::new_ext(text, EXTENSIONS).collect();
     let shift = heading_shift(&events, options.heading);
-    let mut rewriter = Rewriter { options, shift, open_images: Vec::new() };
+    let mut rewriter = Rewriter { options, shift, open_links: Vec::new(), open_images: Vec::new() };
     let rewritten = events.into_iter().map(|event| rewriter.event(event));
     let mut out = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut out, rewritten);
@@ -61,6 +61,8 @@ fn heading_shift(events: &[Event], wanted: usize) -> isize {
 struct Rewriter<'a> {
     options: &'a MarkdownOptions<'a>,
     shift: isize,
+    /// For each link that is open, the tag that ends it; none of one whose words stand alone.
+    open_links: Vec<&'static str>,
     /// For each picture that is open: the tag that ends it, where it became something else.
     open_images: Vec<Option<&'static str>>,
 }
@@ -76,9 +78,13 @@ impl Rewriter<'_> {
                 Event::Start(Tag::Table(vec![Alignment::None; columns.len()]))
             }
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                Event::InlineHtml(self.link(link_type, &dest_url, &title).into())
+                let (start, end) = self.link(link_type, &dest_url, &title);
+                self.open_links.push(end);
+                Event::InlineHtml(start.into())
             }
-            Event::End(TagEnd::Link) => Event::InlineHtml("</a>".into()),
+            Event::End(TagEnd::Link) => {
+                Event::InlineHtml(self.open_links.pop().unwrap_or_default().into())
+            }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 self.image(link_type, dest_url, title, id)
             }
@@ -112,21 +118,22 @@ impl Rewriter<'_> {
         format!("{}fn-{label}", self.options.prefix).into()
     }
 
-    /// The opening tag of a link.
-    fn link(&self, link_type: LinkType, address: &str, title: &str) -> String {
+    /// The tags around the words of a link; none where its address is refused.
+    fn link(&self, link_type: LinkType, address: &str, title: &str) -> (String, &'static str) {
         let mail = matches!(link_type, LinkType::Email) && !address.starts_with("mailto:");
         let address = if mail { format!("mailto:{address}") } else { address.to_owned() };
         let title = match title {
             "" => String::new(),
             title => format!(" title=\"{}\"", escape(title)),
         };
-        match target(&address, self.options) {
+        let start = match target(&address, self.options) {
             Target::Outside(address) => {
                 format!("<a href=\"{}\" rel=\"noopener nofollow\"{title}>", escape(&address))
             }
             Target::Inside(address) => format!("<a href=\"{}\"{title}>", escape(&address)),
-            Target::Refused => format!("<a{title}>"),
-        }
+            Target::Refused => return (String::new(), ""),
+        };
+        (start, "</a>")
     }
 
     /// A picture of the site stays; one from elsewhere becomes a link with the picture's words.
@@ -141,8 +148,9 @@ impl Rewriter<'_> {
             self.open_images.push(None);
             return Event::Start(Tag::Image { link_type, dest_url: address.into(), title, id });
         }
-        self.open_images.push(Some("</a>"));
-        Event::InlineHtml(self.link(LinkType::Inline, &address, &title).into())
+        let (start, end) = self.link(LinkType::Inline, &address, &title);
+        self.open_images.push(Some(end));
+        Event::InlineHtml(start.into())
     }
 }
 
@@ -204,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dangerous_scheme_loses_its_address() {
+    fn a_link_with_a_dangerous_scheme_is_its_words() {
         for address in [
             "javascript:alert(1)",
             "JavaScript:alert(1)",
@@ -214,7 +222,9 @@ mod tests {
             "file:///etc/passwd",
             "//elsewhere.example/x",
         ] {
-            assert_eq!(html(&format!("[x](<{address}>)")), "<p><a>x</a></p>", "{address}");
+            let link = format!("[x *y*](<{address}> \"z\")");
+            assert_eq!(html(&link), "<p>x <em>y</em></p>", "{address}");
+            assert_eq!(html(&format!("!{link}")), "<p>x <em>y</em></p>", "{address}");
         }
     }
 

@@ -156,7 +156,7 @@ fn state(
             if bytes.len() > limits::PICTURE_BYTES {
                 return Err(catalogue::large_picture(path, bytes.len()));
             }
-            let facts = picture_facts(&bytes).filter(PictureFacts::is_large);
+            let facts = picture_facts(&bytes).filter(PictureFacts::can_be_shown);
             Ok(PictureState { state, facts })
         }
     }

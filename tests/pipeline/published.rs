@@ -58,6 +58,19 @@ fn a_feed_tells_what_entered_the_archive_last() {
 }
 
 #[test]
+fn no_article_is_younger_than_its_capture() {
+    let site = three()
+        .article("d.txt", plain_article("d"))
+        .article("d.toml", "date = 2031-05-01\ncaptured = 2026-01-20T10:00:00Z\n")
+        .build();
+    let feed: Value = serde_json::from_str(&site.page("feed.json").0).unwrap();
+    let ids = feed["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap());
+    let names: Vec<&str> = ids.filter_map(|id| id.split('/').nth_back(1)).collect();
+    assert_eq!(names, ["a", "b", "d", "c"]);
+    site.page("feed.xml").lacks("2031");
+}
+
+#[test]
 fn the_sitemap_knows_a_change_where_it_is_known() {
     let site = three()
         .article("d.txt", plain_article("d"))
@@ -88,7 +101,8 @@ fn chosen_data_is_published_and_explained() {
         page.has(&format!("href=\"../data/{name}\" download>"));
         assert!(!site.page(&format!("data/{name}")).0.is_empty());
     }
-    page.has("tei/*.xml");
+    site.page("data/").has("<a href=\"../data/tei/b.xml\" download>tei/b.xml</a>");
+    site.page("articles/a/").has("<a href=\"../../data/tei/a.xml\" download=\"a.xml\">a.xml</a>");
     site.page("data/tei/a.xml").has("<idno type=\"file\">content/articles/a.txt</idno>");
     site.page("tags/most/references.bib")
         .has("@article{a,")

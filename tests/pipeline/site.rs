@@ -222,3 +222,27 @@ fn authors_are_indexed_by_their_surnames() {
         ]
     );
 }
+
+#[test]
+fn a_tag_is_one_however_it_is_spelt() {
+    let note = "[[note]]\ntext = \"Да.\"\ntags = [\"Учёт\", \"учет \"]\n";
+    let site = archive()
+        .article("a.txt", plain_article("Мост"))
+        .article(
+            "a.toml",
+            format!("tags = [\"Ёлка\", \"елка\", \"Елка \", \"ЁЛКА\", \"лес\"]\n{note}"),
+        )
+        .article("b.txt", plain_article("Лес"))
+        .article("b.toml", "tags = [\"ёлка\", \"лес\", \"чаща\"]")
+        .file("content/tags/les.md", "+++\ntitle = \"лес\"\naliases = [\"чаща\"]\n+++\n")
+        .build();
+    let count = |route: &str, piece: &str| site.page(route).0.matches(piece).count();
+    assert_eq!(count("articles/a/", "href=\"../../tags/elka/\""), 1);
+    assert_eq!(count("articles/b/", "href=\"../../tags/les/\""), 1, "an alias is no second tag");
+    assert_eq!(count("articles/a/", "href=\"../../notes/tags/uchet/\""), 1);
+    assert_eq!(count("tags/", "entry-count"), 2);
+    site.page("tags/")
+        .has("<nav class=\"letter-ways\" aria-label=\"Буквы\">")
+        .has("<a href=\"../tags/#letter-415\">Е</a>")
+        .has("<h2 id=\"letter-415\">Е</h2>");
+}

@@ -11,24 +11,16 @@ mod tei;
 mod tei_text;
 
 use crate::cite::formats::ReferenceFormat;
-use crate::cite::{self, Place};
+use crate::cite::{self, Place, tei_name};
 use crate::config::settings::{JSON_LINES, SiteSettings, TABLE};
 use crate::diagnostic::Diagnostic;
 use crate::export::portions::Portions;
 use crate::model::archive::{Archive, ArchivedArticle, ArticleId, Articles};
 use crate::model::article::Article;
-use crate::model::key::Key;
 
 pub use oai::{has_record, repository, stamps};
 pub use package::package;
 pub use tei::document as tei;
-
-/// The folder of TEI documents, with a `/` at its end.
-pub const TEI_FOLDER: &str = "tei/";
-
-/// How much of an address is in a name, in bytes: file systems take names of 255, and a hash and an
-/// ending follow.
-const LONGEST_NAME: usize = 200;
 
 /// A file with something for each of its articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,7 +95,7 @@ impl<'a> Holdings<'a> {
         let archived = &self.archive.articles[id];
         let article = self.articles.article(id)?;
         let reference = cite::reference(&article, &self.place(archived));
-        Ok((tei_name(archived), tei(&article, &reference, self.settings)))
+        Ok((tei_name(&archived.route), tei(&article, &reference, self.settings)))
     }
 
     /// What a file says of one article.
@@ -124,65 +116,5 @@ impl<'a> Holdings<'a> {
             address: self.settings.base_url.as_ref(),
             route: &archived.route,
         }
-    }
-}
-
-/// The name of an article's TEI document: its address without slashes.
-///
-/// A hash follows where the address alone would be too long a name, or that of another article too.
-pub fn tei_name(archived: &ArchivedArticle) -> String {
-    let key = cite::key(&archived.route);
-    let name = key.replace(':', "--");
-    if name.len() <= LONGEST_NAME && !key.contains("--") {
-        return format!("{name}.xml");
-    }
-    let hash = Key::of_bytes(key.as_bytes()).to_string();
-    format!("{}-{hash:.8}.xml", &name[..name.floor_char_boundary(LONGEST_NAME)])
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-    use crate::model::route::Route;
-
-    fn name(path: &str) -> String {
-        let route = Route::page(["articles"].into_iter().chain(path.split('/')));
-        tei_name(&ArchivedArticle {
-            head: Default::default(),
-            route,
-            tags: Vec::new(),
-            source: None,
-            authors: Vec::new(),
-            versions: Vec::new(),
-            own_route: None,
-        })
-    }
-
-    #[test]
-    fn a_document_is_named_for_its_address() {
-        assert_eq!(name("2026/most"), "2026--most.xml");
-        assert_eq!(name("most"), "most.xml");
-    }
-
-    #[test]
-    fn names_of_documents_differ_and_fit_a_file_system() {
-        let folder = vec!["folder"; 60].join("/");
-        let word = "w".repeat(240);
-        let paths = [
-            "a/b".to_owned(),
-            "a--b".to_owned(),
-            "a/b--c".to_owned(),
-            "a--b/c".to_owned(),
-            format!("{folder}/a"),
-            format!("{folder}/b"),
-            format!("{word}/a"),
-            format!("{word}/{word}/ё"),
-            format!("{word}/{word}/я"),
-        ];
-        let names: BTreeSet<String> = paths.iter().map(|path| name(path)).collect();
-        assert_eq!(names.len(), paths.len(), "{names:?}");
-        assert!(names.iter().all(|name| name.len() <= 255), "{names:?}");
     }
 }

@@ -165,6 +165,8 @@ pub struct GroupIndexView {
     pub root: String,
     /// The entries of this page under their letters.
     pub letters: Vec<LetterView>,
+    /// The ways to all letters of the index; none where it has one alone.
+    pub ways: Vec<LetterWayView>,
     /// How many entries the whole index has.
     pub total: usize,
     /// The way to the rest.
@@ -176,8 +178,21 @@ pub struct GroupIndexView {
 pub struct LetterView {
     /// The letter; `#` for what starts with none.
     pub letter: char,
+    /// Its place on the page.
+    pub id: String,
     /// The entries in alphabetical order.
     pub entries: Vec<IndexEntryView>,
+}
+
+/// The way to a letter of an index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterWayView {
+    /// The letter; `#` for what starts with none.
+    pub letter: char,
+    /// The page on which it begins.
+    pub route: Href,
+    /// Its place there.
+    pub id: String,
 }
 
 /// An entry of an index.

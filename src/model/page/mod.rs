@@ -33,8 +33,8 @@ pub use audit::{
 pub use citation::{CitationView, DownloadView, MetaView, PieceView, StyledView};
 pub use copies::{CopiesView, CopyView};
 pub use lists::{
-    BarView, ChartView, GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView, ListOrder,
-    ListView, PageNumberView, PaginationView, SummaryView,
+    BarView, ChartView, GroupIndexView, GroupView, HomeView, IndexEntryView, LetterView,
+    LetterWayView, ListOrder, ListView, PageNumberView, PaginationView, SummaryView,
 };
 pub use notes::{AnnotatedView, DeskNoteView, KindEntryView, NoteFacetsView, NotesView};
 pub use text::{
@@ -262,6 +262,8 @@ pub struct DataFileView {
     pub format: &'static str,
     /// The file's name within `data/`; none of a format that has a file an article.
     pub file: Option<&'static str>,
+    /// Of such a format, the file of the newest article within `data/`.
+    pub example: Option<String>,
 }
 
 /// A page that shows nothing of the archive.

@@ -67,7 +67,7 @@ pub(super) fn source(address: &str) -> Option<PictureSource> {
         return is_short.then(|| PictureSource::Reference(address.to_owned()));
     }
     let bytes = embedded_bytes(address.as_bytes())?;
-    let facts = picture_facts(&bytes).filter(PictureFacts::is_large)?;
+    let facts = picture_facts(&bytes).filter(PictureFacts::can_be_shown)?;
     Some(PictureSource::Embedded(EmbeddedPicture { digest: digest_of(&bytes), facts }))
 }
 
@@ -132,6 +132,8 @@ mod tests {
         assert_eq!(embedded_picture(b"<p>", &picture.digest), None);
         let icon = format!("data:image/png;base64,{}", data_encoding(&png(16, 16)));
         assert_eq!(source(&icon), None);
+        let claim = data_encoding(&png(1_000_000, 1_000_000));
+        assert_eq!(source(&format!("data:image/png;base64,{claim}")), None, "no such picture is");
         assert_eq!(source("data:image/svg+xml;base64,PHN2Zz4="), None);
         assert_eq!(source("data:text/html,<b>"), None);
     }

@@ -50,10 +50,14 @@ impl PictureFacts {
     /// A smaller picture is an icon, a button or a counter, in pixels.
     pub const SMALLEST: (u32, u32) = (120, 80);
 
-    /// Whether it is large enough to show something.
-    pub fn is_large(&self) -> bool {
+    /// A longer side than JPEG can have is a false claim: no browser draws it, in pixels.
+    pub const LONGEST_SIDE: u32 = 65_535;
+
+    /// Whether it is large enough to show something, and no larger than pictures are.
+    pub fn can_be_shown(&self) -> bool {
         let (width, height) = PictureFacts::SMALLEST;
-        self.width >= width && self.height >= height
+        let sides = [(self.width, width), (self.height, height)];
+        sides.iter().all(|(side, least)| (*least..=PictureFacts::LONGEST_SIDE).contains(side))
     }
 }
 

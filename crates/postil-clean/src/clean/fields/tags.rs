@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use postil_text::quote::fold_text;
 use regex::Regex;
 
 use crate::clean::page::facts::{LineFacts, Shape};
@@ -31,7 +32,7 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 /// The page's tags.
 #[derive(Debug, Default)]
 pub(crate) struct Tags {
-    /// In the order in which they stand, each once, whatever its case.
+    /// In the order in which they stand, each once, however it is spelt.
     pub fields: Vec<Field<String>>,
     /// The lines that call their words tags, and these words.
     pub lines: Vec<usize>,
@@ -49,10 +50,11 @@ pub(crate) fn find(declared: &[DeclaredField], facts: &[LineFacts], body: &Range
     Tags { fields, lines: listed.into_iter().flat_map(|listed| listed.lines).collect() }
 }
 
-/// Keeps the first of the tags that differ only in case.
+/// Keeps the first of the tags that differ only in case, in white space or in how a letter is written.
 pub(crate) fn distinct(tags: impl Iterator<Item = Field<String>>) -> Vec<Field<String>> {
     let mut seen = HashSet::new();
-    tags.filter(|tag| !tag.value.is_empty() && seen.insert(tag.value.to_lowercase())).collect()
+    tags.filter(|tag| !tag.value.is_empty() && seen.insert(fold_text(&tag.value.to_lowercase())))
+        .collect()
 }
 
 /// What the page declares; sites put several tags into one value.
