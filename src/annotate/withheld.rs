@@ -1,10 +1,11 @@
 //! Takes out of an article what may not be shown, so that nothing after it can show it.
 
-use crate::model::article::{Anchor, Article, PlacedNote, RemovedText};
+use crate::model::article::{Anchor, Article, PlacedNote};
 use crate::model::cleaned::{Block, Confidence, Field};
 use crate::model::markup::LineForm;
 use crate::model::rule::Rule;
 use crate::model::sidecar::Extent;
+use crate::model::wording::Wording;
 use postil_text::excerpt::cut;
 
 /// How long an excerpt is at most, in characters: a page may be a single paragraph.
@@ -16,7 +17,7 @@ const LONGEST_EXCERPT: usize = 500;
 /// is withheld are about the whole article from then on, and lose the words beside it.
 pub(super) fn withhold(article: &mut Article) {
     let shown = match article.extent {
-        Extent::Full => return article.removed.iter_mut().for_each(forget_dropped),
+        Extent::Full => return forget_dropped(article),
         Extent::Excerpt => article.blocks.iter().position(|block| block.kind.is_prose()),
         Extent::Metadata => None,
     };
@@ -80,11 +81,22 @@ fn place_again(placed: &mut PlacedNote, shown: Option<(usize, usize)>) {
     forget_neighbours(placed);
 }
 
-/// Lines that a person dropped are told by their rule alone.
-fn forget_dropped(text: &mut RemovedText) {
-    if text.is_withheld() {
+/// Lines that a person dropped are told by their rule alone; of words beside a quote those stay that the
+/// text has.
+fn forget_dropped(article: &mut Article) {
+    if article.dropped.is_empty() {
+        return;
+    }
+    for text in article.removed.iter_mut().filter(|text| text.is_withheld()) {
         text.texts.clear();
         text.nearest = None;
+    }
+    let mut shown = Wording::default();
+    article.blocks.iter().for_each(|block| shown.extend(&Wording::of(&block.text)));
+    let is_shown = |words: &mut String| Wording::of(words).is_part_of(&shown);
+    for PlacedNote { note, .. } in &mut article.notes {
+        note.before.take_if(|words| !is_shown(words));
+        note.after.take_if(|words| !is_shown(words));
     }
 }
 

@@ -11,6 +11,7 @@ mod clean;
 mod crawlers;
 mod diff;
 mod driver;
+mod dropped;
 mod export;
 mod import;
 mod import_tables;

@@ -225,3 +225,16 @@ fn no_capture_shows_more_than_the_article() {
     let site = site.article("new/b.toml", sidecar("2026-03-01")).build();
     assert_eq!((site.articles(), files_with_secret(&site)), (1, vec![]));
 }
+
+#[test]
+fn dropped_words_beside_a_quote_go_too() {
+    let sidecar = drop_line(SECRET)
+        + "[[note]]\nquote = \"Строители обещают\"\nbefore = \"вторая калитка слева. \"\n\
+           after = \" сдать переправу\"\ntext = \"Когда?\"\n";
+    let site = generous()
+        .article("a.txt", text(&[FIRST, SECRET, LAST]))
+        .article("a.toml", sidecar)
+        .build();
+    assert_eq!(files_with_secret(&site), [""; 0]);
+    site.page("articles/a/notes.json").has("Когда?").has("сдать переправу");
+}

@@ -93,6 +93,15 @@ pub fn carried_elsewhere(path: &str, others: &[&str]) -> Diagnostic {
         )
 }
 
+/// A copy of a report shows words that were dropped from another outlet's.
+pub fn dropped_elsewhere(place: Place, dropping: &str) -> Diagnostic {
+    let message = "these words were dropped from another copy of this report";
+    Diagnostic::warning("dropped-elsewhere", message)
+        .at(place)
+        .label(Place::file(dropping), "this copy does not show them")
+        .hint("to withhold them here too, name the line in the `drop` of this article's sidecar")
+}
+
 /// Articles of one outlet have nearly the same text.
 pub fn likely_copies(paths: &[&str]) -> Diagnostic {
     let message = format!("{} articles of one outlet have nearly the same text", paths.len());

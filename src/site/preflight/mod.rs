@@ -7,6 +7,7 @@ mod heads;
 mod links;
 mod personal;
 mod pictures;
+mod withheld;
 
 use rayon::prelude::*;
 
@@ -28,6 +29,7 @@ pub fn preflight(catalogue: &Catalogue, library: &Library) -> Vec<Diagnostic> {
     found.extend(pictures::heavy(&catalogue.collection.pictures, library.files));
     found.extend(links.of_pages());
     found.extend(personal::of_pages(&links));
+    found.extend(withheld::dropped(&links));
     found.par_extend(
         (0..archive.articles.len()).into_par_iter().flat_map(|id| of_article(&links, id)),
     );

@@ -56,6 +56,11 @@ impl Wording {
         !self.is_empty() && (self.words == other.words || self.places_in(other).next().is_some())
     }
 
+    /// Whether they stand in another text in a row, whatever they are.
+    pub fn is_part_of(&self, other: &Wording) -> bool {
+        self.is_empty() || other.words.windows(self.len()).any(|words| words == self.words)
+    }
+
     /// Adds the words of another text behind these.
     pub fn extend(&mut self, other: &Wording) {
         self.words.extend_from_slice(&other.words);
