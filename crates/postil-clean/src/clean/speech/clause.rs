@@ -119,10 +119,14 @@ fn of_verb<'t>(sentence: &'t str, words: &[Word<'t>], verb: usize) -> Option<Sub
     })
 }
 
-/// Whether a verb of speech ends a text, perhaps with whom the words were said to.
+/// Whether a verb of speech ends a text, perhaps with whom the words were said to, or with the name of
+/// who said them.
 pub(super) fn ends_with_verb(text: &str) -> bool {
     let reach = &text[text.ceil_char_boundary(text.len().saturating_sub(REACH))..];
-    name::words(reach).iter().rev().take(2).any(|word| verbs::verb(word.text).is_some())
+    let words = name::words(reach);
+    let is_name = |word: &&Word| word.text.starts_with(char::is_uppercase);
+    let mut last = words.iter().rev().skip_while(is_name).take(2);
+    last.any(|word| verbs::verb(word.text).is_some())
 }
 
 /// Whether a clause has one verb of speech alone.

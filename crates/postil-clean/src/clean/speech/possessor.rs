@@ -8,7 +8,7 @@ use postil_text::roles;
 /// A longer phrase is more than somebody's, in words.
 const LONGEST: usize = 8;
 /// After these a name is not the subject.
-const PREPOSITIONS: [&str; 6] = ["of", "for", "to", "with", "against", "about"];
+const PREPOSITIONS: [&str; 7] = ["of", "for", "to", "with", "by", "against", "about"];
 /// What a Kazakh name in the genitive ends with.
 pub(super) const KAZAKH_GENITIVES: [&str; 6] = ["ның", "нің", "дың", "дің", "тың", "тің"];
 /// After these, whoever is called after another is named in the same breath: `его жена Анна Ким`.
