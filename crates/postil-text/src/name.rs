@@ -1,6 +1,13 @@
-//! Which words may be part of a person's name, by their letters alone.
+//! Which words may be part of a person's name, by their letters; and first names that tell their case.
+
+use std::sync::LazyLock;
 
 use crate::letter::{is_capital, is_dense, is_letter};
+use crate::phrases::PhraseList;
+
+const FIRST_NAMES: &str = include_str!("lists/first-names.txt");
+/// First names of men in the genitive: `олега`.
+static OF_MEN: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(FIRST_NAMES, &["man-of"]));
 
 /// A longer word is no name, in characters.
 const LONGEST: usize = 30;
@@ -63,6 +70,11 @@ fn without_initials(mut word: &str) -> &str {
     word
 }
 
+/// Whether a word is a man's first name in the genitive, and no woman's in the nominative: `Олега`.
+pub fn is_of_man(word: &str) -> bool {
+    OF_MEN.has_in_any_case(word)
+}
+
 fn is_in_small_letters(word: &str) -> bool {
     word.chars().all(is_of_name)
         && word.chars().skip(1).any(char::is_lowercase)
@@ -76,6 +88,13 @@ fn is_of_name(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_first_name_tells_its_case() {
+        crate::phrases::assert_tidy(FIRST_NAMES);
+        assert!(is_of_man("Олега") && is_of_man("Ерлана"));
+        assert!(!is_of_man("Олег") && !is_of_man("Анна") && !is_of_man("Александра"));
+    }
 
     #[test]
     fn a_surname_may_stand_before_initials_or_behind() {

@@ -27,7 +27,7 @@ impl<'t> Around<'t, '_> {
         let before = || self.speaker_before().or(label);
         let Some(after) = self.speaker_inside().or_else(|| self.speaker_after()) else {
             let named = before().map(|subject| (subject, SpeechRule::Before));
-            let enough = self.words() >= FEW_WORDS;
+            let enough = self.words() >= FEW_WORDS || self.is_announced();
             return named
                 .or_else(|| Some((self.bare_name()?, SpeechRule::Bare)))
                 .filter(|_| enough);
@@ -62,6 +62,11 @@ impl<'t> Around<'t, '_> {
         let last = last_sentence(sentence);
         let bare = || clause::bare_name(last).filter(|_| !comma);
         clause::announcing(last).or_else(bare)
+    }
+
+    /// Whether a verb of speech and a colon stand before words that are a whole sentence, however short.
+    fn is_announced(self) -> bool {
+        self.head().strip_suffix(':').is_some_and(clause::ends_with_verb) && self.is_sentence()
     }
 
     /// Who is said to speak before the words and a comma: `По словам главы совета, «…»`.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::clean::speech::marks;
 use crate::clean::speech::name::{self, Place, Word};
+use crate::clean::speech::possessor::is_possessor;
 use crate::clean::speech::role;
 use crate::clean::speech::subject::{self, Kind, Subject};
 use postil_text::roles;
@@ -14,6 +15,9 @@ use postil_text::verbs::{self, Gender};
 const REACH: usize = 500;
 /// A verb stands among the first so many words of its clause.
 const VERB_WITHIN: usize = 4;
+
+/// Before a verb they say that nobody said it.
+const DENIALS: [&str; 3] = ["не", "not", "never"];
 
 /// The head of a clause: one sentence, up to the next dash.
 fn head(text: &str) -> &str {
@@ -33,6 +37,9 @@ fn first_verb(words: &[Word]) -> Option<(usize, Gender)> {
     let reach = words.iter().take(VERB_WITHIN).enumerate();
     let mut lower = reach.take_while(|(_, word)| !word.text.starts_with(char::is_uppercase));
     let (index, gender) = lower.find_map(|(index, word)| Some((index, verbs::verb(word.text)?)))?;
+    if words[..index].iter().any(|word| DENIALS.contains(&word.text)) {
+        return None;
+    }
     // In Kazakh `деп` is half of a verb.
     let whole = words[index].text != "деп"
         || words[index + 1..].iter().any(|word| verbs::goes_with_verb(word.text));
@@ -112,6 +119,16 @@ fn of_verb<'t>(sentence: &'t str, words: &[Word<'t>], verb: usize) -> Option<Sub
     })
 }
 
+/// Whether a verb of speech ends a text, perhaps with whom the words were said to, or with the name of
+/// who said them.
+pub(super) fn ends_with_verb(text: &str) -> bool {
+    let reach = &text[text.ceil_char_boundary(text.len().saturating_sub(REACH))..];
+    let words = name::words(reach);
+    let is_name = |word: &&Word| word.text.starts_with(char::is_uppercase);
+    let mut last = words.iter().rev().skip_while(is_name).take(2);
+    last.any(|word| verbs::verb(word.text).is_some())
+}
+
 /// Whether a clause has one verb of speech alone.
 pub(super) fn has_one_verb(clause: &str) -> bool {
     let words = name::words(&clause[..clause.floor_char_boundary(REACH)]);
@@ -145,7 +162,8 @@ pub(super) fn introduced<'t>(
     words: &[Word<'t>],
     names: &[Place],
 ) -> Vec<Subject<'t>> {
-    let introduced = names.iter().filter_map(|place| {
+    let people = names.iter().filter(|place| !is_possessor(words, place));
+    let introduced = people.filter_map(|place| {
         let span = name::span(words, place);
         let role = role::before(sentence, &words[..place.start], span.start)?;
         let acts = role.split_whitespace().skip(1).any(verbs::may_be_verb);

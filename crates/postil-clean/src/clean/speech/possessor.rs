@@ -2,14 +2,17 @@
 //! `the mother of Ann Reid`, `мать Олега Кима`, `Айбек Нұрланұлының анасы`.
 
 use crate::clean::speech::name::{self, Place, Word};
+use postil_text::name::is_of_man;
 use postil_text::roles;
 
+/// A longer phrase is more than somebody's, in words.
+const LONGEST: usize = 8;
 /// After these a name is not the subject.
-const PREPOSITIONS: [&str; 6] = ["of", "for", "to", "with", "against", "about"];
+const PREPOSITIONS: [&str; 7] = ["of", "for", "to", "with", "by", "against", "about"];
 /// What a Kazakh name in the genitive ends with.
 pub(super) const KAZAKH_GENITIVES: [&str; 6] = ["ның", "нің", "дың", "дің", "тың", "тің"];
 /// After these, whoever is called after another is named in the same breath: `его жена Анна Ким`.
-const POSSESSIVES: [&str; 5] = ["его", "ее", "её", "их", "мой"];
+const POSSESSIVES: [&str; 4] = ["его", "ее", "её", "их"];
 /// Endings of surnames that a woman has in the nominative, and a man in the genitive.
 const OF_BOTH: [&str; 5] = ["ова", "ева", "ёва", "ина", "ына"];
 
@@ -37,9 +40,6 @@ pub(super) fn phrase<'t>(text: &'t str, words: &[Word<'t>]) -> Option<&'t str> {
     (is_one && (after_name || before_noun)).then(|| &text[first.start..last.end])
 }
 
-/// A longer phrase is more than somebody's.
-const LONGEST: usize = 8;
-
 /// Whether words before a name hold what somebody is to its bearer.
 fn is_headed(words: &[Word]) -> bool {
     words.iter().any(|word| roles::is_kin(word.text) || roles::is_role(word.text))
@@ -63,9 +63,9 @@ fn is_of_kazakh(word: &str) -> bool {
 fn is_of_russian(first: &str, last: &str) -> bool {
     const OF_WOMEN: [&str; 8] = ["ы", "ии", "ьи", "ки", "ьги", "хи", "ши", "жи"];
     let of_woman = OF_WOMEN.iter().any(|ending| first.ends_with(ending));
-    let of_man = first.ends_with(['а', 'я'])
-        && (last.ends_with("ого") || last.ends_with("его") || is_of_consonant(last));
-    of_man || of_woman
+    let may_be_of_man = first.ends_with(['а', 'я']);
+    let surname_tells = last.ends_with("ого") || last.ends_with("его") || is_of_consonant(last);
+    of_woman || is_of_man(first) || may_be_of_man && surname_tells
 }
 
 /// Whether a surname that ends with a consonant stands in the genitive: `Кима`, `Мельника`.
