@@ -87,7 +87,9 @@ pub(super) fn is_beside(page: &PageParts, title: &[usize], candidate: &AuthorCan
     };
     let line = &page.facts[index];
     let is_above = title.first().is_some_and(|first| index < *first);
-    if !is_above && index < page.body.end || cues::after(line.text).is_some() {
+    let is_announced = candidate.place().is_some_and(|place| place.cue.is_some());
+    let is_announced = is_announced || cues::after(line.text).is_some();
+    if is_announced || !is_above && index < page.body.end {
         return false;
     }
     let from = index.saturating_sub(REACH).max(if is_above { 0 } else { page.body.end });
