@@ -40,6 +40,11 @@ static FAMILY_ENDINGS: Words = LazyLock::new(|| read("family-ending"));
 pub static TELLS: Words = LazyLock::new(|| read("tells"));
 /// Words before an author's address.
 pub static CONTACT: Words = LazyLock::new(|| read("contact"));
+static OWN_WORK: Words = LazyLock::new(|| read("own-work"));
+/// What stands behind a word before whoever did something, and names nobody.
+pub static AGENTLESS: Words = LazyLock::new(|| read("agentless"));
+/// Headings of lists of people who are no authors of the text beside them.
+pub static OTHER_PEOPLE: Words = LazyLock::new(|| read("other-people"));
 static OTHER_WORK: Words = LazyLock::new(|| read("other-work"));
 static TRAILING: Words = LazyLock::new(|| read("trailing"));
 
@@ -103,6 +108,12 @@ fn is_dense_organisation(name: &str) -> bool {
 /// Whether a word in small letters is for work on an article that makes nobody its author.
 pub fn is_other_work(word: &str) -> bool {
     OTHER_WORK.has(word)
+}
+
+/// Whether whoever a piece of work in small letters is by is an author: any but that of others, and of
+/// what is told to be done to something, `curated`, what is done to a text.
+pub fn is_own_work(work: &str) -> bool {
+    !is_other_work(work) && (!work.ends_with("ed") || OWN_WORK.has(work))
 }
 
 /// Whether a name is that of an agency.
@@ -173,8 +184,19 @@ mod tests {
     #[test]
     fn lists_of_words_in_bylines_are_tidy() {
         phrases::assert_tidy(BYLINES);
-        for list in [&JOINS, &PARTICLES, &BEHIND, &MEDIA, &TRAILING, &BOUND, &AGENCIES, &OTHER_WORK]
-        {
+        for list in [
+            &OWN_WORK,
+            &AGENTLESS,
+            &OTHER_PEOPLE,
+            &JOINS,
+            &PARTICLES,
+            &BEHIND,
+            &MEDIA,
+            &TRAILING,
+            &BOUND,
+            &AGENCIES,
+            &OTHER_WORK,
+        ] {
             assert!(list.len() > 8);
         }
         for list in [&DENSE_REPORTERS, &DENSE_OTHERS, &DENSE_FAMILIES, &HANGUL_FAMILIES] {

@@ -15,7 +15,7 @@ const NOTHING: [&str; 10] =
 const PHRASES: [&str; 4] = ["n/a", "n\\a", "lorem ipsum", "без названия"];
 
 /// Accounts, and roles that every outlet has, which tell of nobody.
-const NOBODY: [&str; 42] = [
+const NOBODY: [&str; 54] = [
     "admin",
     "administrator",
     "administrador",
@@ -30,6 +30,14 @@ const NOBODY: [&str; 42] = [
     "editor",
     "webmaster",
     "anonymous",
+    "moderator",
+    "contributor",
+    "correspondent",
+    "reporter",
+    "writer",
+    "tba",
+    "tbc",
+    "tbd",
     "author",
     "name",
     "админ",
@@ -40,12 +48,16 @@ const NOBODY: [&str; 42] = [
     "автора",
     "гость",
     "аноним",
+    "модератор",
+    "корреспондент",
+    "журналист",
     "имя",
     "фамилия",
     "пользователь",
     "неизвестен",
     "указан",
     "белгісіз",
+    "тілші",
     "unbekannt",
     "autor",
     "佚名",
@@ -65,7 +77,7 @@ static MAY_BE_EMPTY: LazyLock<Sieve> =
     LazyLock::new(|| Sieve::of(NOTHING.into_iter().chain(NOBODY)));
 
 /// What stands beside these words and adds nobody to them.
-const BESIDE: [&str; 26] = [
+const BESIDE: [&str; 34] = [
     "wordpress",
     "site",
     "super",
@@ -78,13 +90,21 @@ const BESIDE: [&str; 26] = [
     "first",
     "last",
     "staff",
-    "writer",
+    "our",
+    "own",
+    "special",
     "the",
     "main",
     "system",
     "сайта",
     "главный",
     "неизвестный",
+    "собственный",
+    "специальный",
+    "штатный",
+    "внештатный",
+    "наш",
+    "біздің",
     "без",
     "не",
     "нет",
@@ -123,6 +143,7 @@ pub(crate) fn is_placeholder(name: FieldName, value: &str) -> bool {
 /// Whether the words of a text in small letters name nobody.
 fn is_nobody(lower: &str) -> bool {
     let is_empty = |word: &str| {
+        let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
         MAY_BE_EMPTY.may_hold(word) && (NOTHING.contains(&word) || NOBODY.contains(&word))
     };
     letter::words(lower).any(is_empty)
@@ -177,6 +198,13 @@ mod tests {
             "Главный Редактор",
             "Не указан",
             "Guest Author",
+            "Guest contributor",
+            "Staff Writer",
+            "TBD",
+            "moderator",
+            "admin2",
+            "User17",
+            "Наш корреспондент",
             "null null",
             "Default User",
             "No author specified",
@@ -200,7 +228,8 @@ mod tests {
             (FieldName::Author, "Анна Ким"),
             (FieldName::Author, "Admin Hill"),
             (FieldName::Author, "Mark Guest"),
-            (FieldName::Author, "Staff Writer"),
+            (FieldName::Author, "Tom Writer"),
+            (FieldName::Author, "kotik77"),
             (FieldName::Author, "Redaktion"),
             (FieldName::Author, "Анна Тестова"),
             (FieldName::Title, "Администратор"),

@@ -154,6 +154,19 @@ fn the_day_of_a_post_is_no_date_of_the_page_that_shows_it() {
 }
 
 #[test]
+fn an_element_that_is_named_for_something_else_has_its_day() {
+    for element in [
+        "<p class=event-date>12 June 2027</p>",
+        "<p class='date deadline'>12.06.2027</p>",
+        "<p><time class=comment__date datetime=2027-06-12>12 June 2027</time></p>",
+    ] {
+        assert_eq!(day_of(&page(element)), None, "{element}");
+        let both = format!("{element}<p class=date>4 March 2026</p>");
+        assert_eq!(day_of(&page(&both)).as_deref(), Some("2026-03-04"), "{element}");
+    }
+}
+
+#[test]
 fn a_headed_list_amid_the_text_is_text() {
     let (menu, recipe) = (
         "<h2>Harbours</h2><ul><li><a href=/a>Quiet Cape</a></li><li><a href=/b>North Sands</a></li></ul>",

@@ -11,6 +11,7 @@ mod furniture;
 mod hand;
 mod layout;
 mod markup;
+mod no_authors;
 mod pages;
 mod parts;
 mod reasons;

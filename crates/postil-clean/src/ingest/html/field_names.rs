@@ -149,7 +149,11 @@ pub(super) fn time_rule(attributes: &Attributes) -> DeclaredBy {
         return rule;
     }
     let has = |words: &[&str]| class_words(attributes).any(|word| is_one(word, words));
-    if attributes.get("pubdate").is_some() || has(&["published", "publish", "pubdate", "posted"]) {
+    if is_of_other(attributes) {
+        DeclaredBy::OtherDateClass
+    } else if attributes.get("pubdate").is_some()
+        || has(&["published", "publish", "pubdate", "posted"])
+    {
         DeclaredBy::PublishedTimeElement
     } else if has(&["updated", "modified", "update", "changed"]) {
         DeclaredBy::UpdatedTimeElement
@@ -171,7 +175,17 @@ pub(super) fn class_field(element: &str, attributes: &Attributes) -> Option<Name
     if matches!(element, "body" | "html" | "article" | "main" | "ul" | "form" | "img" | "svg") {
         return None;
     }
-    class_words(attributes).find_map(named_by_class)
+    let named = class_words(attributes).find_map(named_by_class)?;
+    let is_other = named.0 == FieldName::Date && is_of_other(attributes);
+    Some(if is_other { (FieldName::Date, DeclaredBy::OtherDateClass) } else { named })
+}
+
+/// Whether an element's classes are named for something else than the page, as `comment-date` is.
+fn is_of_other(attributes: &Attributes) -> bool {
+    const OTHERS: &str = "comment reply event deadline expires expiry birth birthday born death \
+        joined registered tweet weather clock today";
+    let is_other = |word: &str| OTHERS.split(' ').any(|other| other.eq_ignore_ascii_case(word));
+    class_words(attributes).any(is_other)
 }
 
 /// The field that a word of a class names; most are too short or too long for any.

@@ -51,6 +51,8 @@ named! {
         DateClass = "date class",
         /// The `title` of an element with such a class.
         TitleOfDateClass = "title of date class",
+        /// A class that is named for the date of something else: `comment-date`.
+        OtherDateClass = "class of another date",
         /// An attribute such as `data-timestamp`.
         DataAttribute = "data attribute",
         /// A script's key for the moment of publication.

@@ -25,6 +25,8 @@ pub(super) struct AuthorCandidate<'a> {
     pub is_given: bool,
     /// A word of the first name stands in the text without a capital.
     pub common_word: bool,
+    /// All words of the first name do.
+    pub common_words: bool,
     /// The last word of the first name stands in the text with one.
     pub in_text: bool,
     /// A name is an organisation's by its words, or as the page declares it.
@@ -90,6 +92,7 @@ impl<'a> AuthorCandidate<'a> {
             company: Company::default(),
             part: Part::All,
             common_word: false,
+            common_words: false,
             in_text: false,
             has_organisation: false,
             has_outlet: false,
@@ -136,6 +139,14 @@ impl<'a> AuthorCandidate<'a> {
         match &self.origin {
             AuthorOrigin::Line(place) => Some(place),
             AuthorOrigin::Declared { .. } => None,
+        }
+    }
+
+    /// The line that shows it, or that of the element that declares it.
+    pub fn line(&self) -> Option<usize> {
+        match &self.origin {
+            AuthorOrigin::Line(place) => Some(place.lines[0]),
+            AuthorOrigin::Declared { field, spot, .. } => spot.map(|_| field.line.index()),
         }
     }
 

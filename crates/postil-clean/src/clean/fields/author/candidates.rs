@@ -21,9 +21,12 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Vec<AuthorCa
     });
     let mut candidates: Vec<AuthorCandidate> = shown.collect();
     candidates.retain(|candidate| {
-        !mistaken::is_words_alone(candidate) && !mistaken::is_teaser(page, candidate)
+        !mistaken::is_phrase(candidate)
+            && !mistaken::is_words_alone(candidate)
+            && !mistaken::is_teaser(page, candidate)
     });
     candidates.extend(declared::collect(&spots, &outlet));
+    candidates.retain(|candidate| !mistaken::is_beside(page, title, candidate));
     let parts = candidates.iter().flat_map(AuthorCandidate::parts).collect::<Vec<_>>();
     candidates.extend(parts);
     candidates.truncate(MAX_CANDIDATES);
@@ -44,11 +47,18 @@ fn relate(candidates: &mut Vec<AuthorCandidate>, page: &PageParts, outlet: &Outl
         candidate.has_outlet = candidate.key.iter().any(|name| outlet.is(name));
         let is_common = |word: &str| text.small.contains(&*lower_case(word));
         let common_word = candidate.first_words().any(is_common);
+        // What stands in small letters in both is found as it was written.
+        let is_same =
+            |word: &str| word.starts_with(char::is_lowercase) && text.capital.contains(word);
+        let common_words = candidate.first_words().all(|word| is_common(word) || is_same(word));
         let in_text =
             candidate.first_words().last().is_some_and(|word| text.capital.contains(word));
-        (candidate.common_word, candidate.in_text) = (common_word, in_text);
+        (candidate.common_word, candidate.common_words) = (common_word, common_words);
+        candidate.in_text = in_text;
     }
-    candidates.retain(|candidate| !mistaken::is_office_alone(candidate));
+    candidates.retain(|candidate| {
+        !mistaken::is_office_alone(candidate) && !mistaken::is_of_common_words(candidate)
+    });
     let company = company::of(candidates);
     candidates.iter_mut().zip(company).for_each(|(candidate, company)| candidate.company = company);
 }

@@ -2,9 +2,9 @@
 //! them.
 
 use crate::clean::page::cue;
-use postil_text::bylines::{AGENTS, is_other_work};
+use postil_text::bylines::{AGENTS, is_other_work, is_own_work};
 use postil_text::furniture;
-use postil_text::letter::{is_capital, lower_case};
+use postil_text::letter::{self, is_capital, lower_case};
 use postil_text::name::may_be_in_name;
 
 use crate::clean::fields::author::dense_names::is_letter_of_name;
@@ -23,7 +23,10 @@ pub(super) fn after(text: &str) -> Option<(&str, Cue)> {
     };
     let opening = &text[..text.len() - rest.len()];
     let label = behind_label(rest).filter(|_| opening.chars().count() > LONGEST_SMALL);
-    let rest = label.unwrap_or(rest);
+    if label.is_some_and(|(words, _)| letter::words(words).any(is_other_work)) {
+        return None;
+    }
+    let rest = label.map_or(rest, |(_, rest)| rest);
     let small = opening.chars().count() <= LONGEST_SMALL || opening.eq_ignore_ascii_case("автор");
     let small = small && !opening.starts_with(is_letter_of_name);
     let is_marked = label.is_some() || rest.starts_with(':') || opening.ends_with(':');
@@ -52,27 +55,27 @@ pub(super) fn opens_another(text: &str) -> bool {
         && (is_credit() || after(text).is_some() || other_work(text).is_some())
 }
 
-/// What follows the words that say what was written: `материала –` behind `Автор`.
-fn behind_label(rest: &str) -> Option<&str> {
+/// The words that say what was made, `материала –` behind `Автор`, and what follows them.
+fn behind_label(rest: &str) -> Option<(&str, &str)> {
     const MOST_WORDS: usize = 3;
     let end = rest.find([':', '—', '–'])?;
     let label = rest[..end].strip_prefix(' ')?;
     let words = label.split_whitespace();
     let is_label = words.clone().all(|word| word.starts_with(char::is_lowercase));
-    ((1..=MOST_WORDS).contains(&words.count()) && is_label).then(|| &rest[end..])
+    ((1..=MOST_WORDS).contains(&words.count()) && is_label).then(|| (label, &rest[end..]))
 }
 
 /// What follows a word for a piece of writing and `by`: `Analysis by`, `Contributed by`.
 fn after_work(text: &str) -> Option<(&str, Cue)> {
     let (work, rest) = of_somebody(text)?;
-    let is_own = work.starts_with(is_capital) && !is_other_work(&lower_case(work));
+    let is_own = work.starts_with(is_capital) && is_own_work(&lower_case(work));
     is_own.then_some((rest, Cue::Small))
 }
 
-/// What follows a word for work that is none of the author's and `by`: `Editing by`, `Photos by`.
+/// What follows a word for work that is none of the author's and `by`: `Editing by`, `Curated by`.
 fn other_work(text: &str) -> Option<&str> {
     let (work, rest) = of_somebody(text)?;
-    is_other_work(&lower_case(work)).then_some(rest)
+    (!is_own_work(&lower_case(work))).then_some(rest)
 }
 
 /// A word, and what follows it and `by`, where that is a full name.
@@ -130,6 +133,9 @@ mod tests {
             "Written by Anna Hill",
             "Analysis by Anna Hill",
             "Contributed by Anna Hill",
+            "Reported by Anna Hill",
+            "Корр.: Anna Hill",
+            "Story: Anna Hill",
             "Автор: Anna Hill",
             "Автор материала — Anna Hill",
             "Автор этой публикации: Anna Hill",
@@ -145,6 +151,11 @@ mod tests {
         for text in [
             "Editing by Anna Hill",
             "Sponsored by Anna Hill",
+            "Curated by Anna Hill",
+            "Read by Anna Hill",
+            "Gelesen von Anna Hill",
+            "Автор фото: Anna Hill",
+            "Автор идеи и рисунков — Anna Hill",
             "Stand by Anna",
             "Byron Hill",
             "DiNardo Hill",
@@ -157,7 +168,8 @@ mod tests {
 
     #[test]
     fn what_somebody_else_did_is_told_from_a_place() {
-        for text in [". Фото: Тимур Садов", ", фото автора", "; editing by Tom Berg"]
+        for text in
+            [". Фото: Тимур Садов", ", фото автора", "; editing by Tom Berg", "Curated by Tom Berg"]
         {
             assert!(opens_another(text), "{text}");
         }

@@ -8,6 +8,7 @@ use crate::clean::fields::spot::{Spot, Spots};
 use crate::clean::fields::title::outlet::Outlet;
 use crate::model::cleaned::FieldName;
 use crate::model::limits;
+use crate::model::placeholder::is_placeholder;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
 
@@ -104,5 +105,9 @@ fn declared_names(value: &str) -> Vec<String> {
 /// Whether a value may be a name as it stands: a user's, an outlet's.
 fn is_bare_name(value: &str) -> bool {
     const MOST_WORDS: usize = 5;
-    value.split(' ').count() <= MOST_WORDS && !value.ends_with(':') && !cues::is_bare(value)
+    let is_nobody = |(rest, _): (&str, _)| is_placeholder(FieldName::Author, rest);
+    value.split(' ').count() <= MOST_WORDS
+        && !value.ends_with(':')
+        && !cues::is_bare(value)
+        && !cues::after(value).is_some_and(is_nobody)
 }

@@ -1,11 +1,20 @@
 //! Lines with the shape of a byline that are none of the article's.
 
+use std::ops::RangeInclusive;
+
 use crate::clean::fields::author::candidate::AuthorCandidate;
+use crate::clean::fields::author::cues;
+use crate::clean::fields::author::found::Cue;
 use crate::clean::fields::author::shown::AuthorPlace;
 use crate::clean::fields::spot;
 use crate::clean::page::PageParts;
+use crate::clean::page::facts::LineFacts;
 use crate::model::source::LineElement;
-use postil_text::bylines::{is_given_name, may_be_family_name};
+use postil_text::bylines::{
+    AGENTLESS, OTHER_PEOPLE, is_given_name, is_other_work, may_be_family_name,
+};
+use postil_text::furniture;
+use postil_text::letter::lower_case;
 use postil_text::name::is_initials;
 
 /// Whether a line outside the article leads to another page, stands in a list of such or among
@@ -45,6 +54,49 @@ pub(super) fn is_words_alone(candidate: &AuthorCandidate) -> bool {
     let is_other = candidate.names.iter().all(|name| is_cyrillic(name))
         && !words.any(|word| may_be_family_name(word) || word.ends_with('.'));
     is_heading || is_adjective || is_place || is_other
+}
+
+/// Whether a line says what was done beside the text, `Карикатура Анны Ким`, or what menus and buttons
+/// do, or tells behind a small word how something came about and not by whom: `by popular demand`.
+pub(super) fn is_phrase(candidate: &AuthorCandidate) -> bool {
+    let (Some(place), [name]) = (candidate.place(), &*candidate.names) else { return false };
+    let lower = lower_case(name);
+    let tells_work = || lower.split_once(' ').is_some_and(|(first, _)| is_other_work(first));
+    match place.cue {
+        Some(Cue::Small) => AGENTLESS.has(&lower),
+        Some(Cue::Plain) => false,
+        None => !place.cue_before && (furniture::is_menu_word(&lower) || tells_work()),
+    }
+}
+
+/// Whether the text has all words of what follows a small word in small letters: `by night bus`.
+pub(super) fn is_of_common_words(candidate: &AuthorCandidate) -> bool {
+    let is_behind_small = candidate.place().is_some_and(|place| place.cue == Some(Cue::Small));
+    is_behind_small && !candidate.is_given && candidate.common_words
+}
+
+/// Whether nothing announces it and it stands, above the headline or below the text, among people that
+/// a line lists as others, `Our columnists`, or in an item of a list that leads elsewhere.
+pub(super) fn is_beside(page: &PageParts, title: &[usize], candidate: &AuthorCandidate) -> bool {
+    /// Such a line stands at most so many lines above, blank ones too.
+    const REACH: usize = 8;
+    /// How much of an item is the link that leads elsewhere; what is nothing but a link may be a name.
+    const LEADS_ON: RangeInclusive<f64> = 0.2..=0.9;
+    let Some(index) = candidate.line().filter(|index| *index < page.facts.len()) else {
+        return false;
+    };
+    let line = &page.facts[index];
+    let is_above = title.first().is_some_and(|first| index < *first);
+    let is_announced = candidate.place().is_some_and(|place| place.cue.is_some());
+    let is_announced = is_announced || cues::after(line.text).is_some();
+    if is_announced || !is_above && index < page.body.end {
+        return false;
+    }
+    let from = index.saturating_sub(REACH).max(if is_above { 0 } else { page.body.end });
+    let lists =
+        |line: &LineFacts| OTHER_PEOPLE.has_in_any_case(line.text.trim().trim_end_matches(':'));
+    let is_item = line.markup.element == LineElement::ListItem;
+    is_item && LEADS_ON.contains(&line.link_share()) || page.facts[from..index].iter().any(lists)
 }
 
 /// Whether a line without a date is nothing but an organisation's name.

@@ -183,6 +183,11 @@ pub(crate) fn is_announced(text: &str) -> bool {
     cues::after(text).is_some() || is_of_reporter()
 }
 
+/// Whether a text says what else was done by somebody: `Read by Nora Hill`, a picture's credit.
+pub(crate) fn tells_others_work(text: &str) -> bool {
+    cues::opens_another(text)
+}
+
 /// Whether a text announces an author, or begins with a common given name.
 pub(crate) fn is_surely_byline(text: &str) -> bool {
     candidate::opens_given(text) || is_announced(text)

@@ -74,8 +74,13 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Dates<'a> {
     settle_change(&mut candidates);
     let today = candidates.iter().find(|candidate| candidate.place().is_some_and(|p| p.is_today));
     let today = today.map(|candidate| candidate.date);
+    let others = declaration::of_others(page);
     candidates.retain(|candidate| {
-        !candidate.place().is_some_and(|place| place.is_listed() || place.is_of_other_day())
+        candidate.place().is_none_or(|place| {
+            let stated = place.orders.and_then(|orders| orders.day_first);
+            let is_of_other = others.contains(&(place.index, stated.unwrap_or(candidate.date.day)));
+            !is_of_other && !place.is_listed() && !place.is_of_other_day()
+        })
     });
     relate(&mut candidates, page);
     Dates { candidates, today }

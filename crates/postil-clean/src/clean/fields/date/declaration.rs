@@ -9,13 +9,21 @@ use crate::model::date::ArticleDate;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
 
-/// The rules by which the page declares a date, each once.
+/// The rules by which the page declares a date of its own, each once.
 pub(super) fn rules(page: &PageParts) -> Vec<DeclaredBy> {
+    let rules = page.declared_as(FieldName::Date).map(|field| field.rule);
     let mut rules: Vec<DeclaredBy> =
-        page.declared_as(FieldName::Date).map(|field| field.rule).collect();
+        rules.filter(|rule| *rule != DeclaredBy::OtherDateClass).collect();
     rules.sort_unstable_by_key(|rule| rule.name());
     rules.dedup();
     rules
+}
+
+/// The lines of elements that are named for the date of something else, and their days.
+pub(super) fn of_others(page: &PageParts) -> Vec<(usize, NaiveDate)> {
+    let fields = page.declared_as(FieldName::Date);
+    let others = fields.filter(|field| field.rule == DeclaredBy::OtherDateClass);
+    others.filter_map(|field| Some((field.line.index(), read(field)?.day))).collect()
 }
 
 /// Whether a rule finds elements among the lines that readers see.

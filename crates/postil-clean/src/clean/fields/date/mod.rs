@@ -42,9 +42,9 @@ pub(crate) fn find(
     weights: &[f32],
 ) -> Option<Field<ArticleDate>> {
     let Dates { candidates, today } = candidates::collect(page, title);
-    let seen = captured(page).or(today);
-    let candidates = up_to_capture(candidates, seen);
-    let lines = Lines { page, title, seen };
+    let captured = captured(page);
+    let candidates = up_to_capture(candidates, captured);
+    let lines = Lines { page, title, seen: captured.or(today) };
     let best = front_matter(page)
         .or_else(|| lines.relative().map(|found| declared(&candidates, weights).unwrap_or(found)))
         .or_else(|| stamped(page))
@@ -66,9 +66,9 @@ pub(crate) fn find(
 /// page states what was yet to come as the day of its publication.
 fn up_to_capture(
     mut candidates: Vec<DateCandidate<'_>>,
-    seen: Option<ArticleDate>,
+    captured: Option<ArticleDate>,
 ) -> Vec<DateCandidate<'_>> {
-    let end = seen.and_then(|seen| seen.day.succ_opt());
+    let end = captured.and_then(|captured| captured.day.succ_opt());
     candidates.retain(|candidate| end.is_none_or(|end| candidate.date.day <= end));
     candidates
 }

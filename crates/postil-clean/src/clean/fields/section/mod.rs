@@ -120,7 +120,9 @@ fn is_section(line: &LineFacts) -> bool {
 /// Whether a text is a byline or a part of one: a name, a role, or a word that announces either.
 fn names_people(text: &str) -> bool {
     let names = |part: &str| roles::is_trade(part) || author::is_name(part);
-    author::is_announced(text) || text.split(',').any(|part| names(part.trim()))
+    author::is_announced(text)
+        || author::tells_others_work(text)
+        || text.split(',').any(|part| names(part.trim()))
 }
 
 /// Whether a text says whose pictures the page has, or ends with somebody's role.

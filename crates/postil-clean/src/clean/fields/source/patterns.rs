@@ -26,9 +26,18 @@ static ATTRIBUTION: LazyLock<Regex> = LazyLock::new(|| {
 const PHOTO_OPENING: &str = r"(?i:фото\s*[-–—]\s*новости)\s";
 pub(super) static PHOTO: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"{PHOTO_OPENING}\s*({NAME})\s+от\s")));
-const LABEL_OPENING: &str = r"^(?i:источник|дереккөз|дерек көзі|source|quelle|źródło|fuente)\s*:";
-pub(super) static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"{LABEL_OPENING}\s*({NAME})")));
+const LABEL_OPENING: &str =
+    r"^(?i:источник|по материалам|дереккөз|дерек көзі|source|quelle|źródło|fuente)\s*";
+/// A line that says what its source is, up to a mark; without one, the first words with capitals.
+/// Behind a dash, which stands in sentences too, it says nothing else.
+pub(super) static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    const KIND: &str = r"(?x: (?i: газета|журнал|портал|сайт|издание|агентство|информагентство|
+        телеканал|newspaper|website )\s+ )*";
+    let up_to_mark =
+        format!(r"(?:https?://(?:www\.)?)?(?:(?:({NAME})|({WORDS}))\s*{NAME_END}|({NAME}))");
+    let whole = format!(r"(?:({NAME})|({WORDS}))\.?$");
+    regex(&format!(r"{LABEL_OPENING}(?::\s*{KIND}{up_to_mark}|[–—]\s*{KIND}{whole})"))
+});
 
 /// Whether a text holds what opens [`PHOTO`]. Few do, and to compile a pattern with a name takes
 /// longer than to clean a page.
@@ -39,17 +48,22 @@ pub(super) fn is_photo(text: &str) -> bool {
 
 /// Whether a text opens as [`LABEL`] does.
 pub(super) fn is_labelled(text: &str) -> bool {
-    static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(LABEL_OPENING));
-    text.contains(':') && OPENING.is_match(text)
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| regex(&format!("{LABEL_OPENING}[:–—]")));
+    text.contains([':', '–', '—']) && OPENING.is_match(text)
 }
 
-/// A rights notice names its owner up to a mark, a year or what is reserved.
+/// A name that may have words in small letters, `Степной вестник`, where it is known to end.
+const WORDS: &str = r"\p{Lu}[\p{L}\d&'’-]*(?:\s+[\p{L}\d&'’-]+){0,4}?";
+/// A mark, a year, or what is reserved in a rights notice.
+const NAME_END: &str =
+    r"(?:$|[,.|•·;:(]|[-–—]\s|(?:19|20)\d\d|(?i:все права|барлық құқық|all rights))";
+
+/// A rights notice names its owner up to such an end.
 pub(super) static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
     const YEARS: &str = r"(?:19|20)\d\d\s*(?:[-–—]\s*(?:19|20)\d\d)?[,.]?\s*";
-    const WORDS: &str = r"\p{Lu}[\p{L}\d&'’-]*(?:\s+[\p{L}\d&'’-]+){0,4}?";
-    const END: &str =
-        r"(?:$|[,.|•·;:(]|[-–—]\s|(?:19|20)\d\d|(?i:все права|барлық құқық|all rights))";
-    regex(&format!(r"©\s*(?i:copyright\s*)?(?:{YEARS})?(?:({NAME})\s*{END}|({WORDS})\s*{END})"))
+    regex(&format!(
+        r"©\s*(?i:copyright\s*)?(?:{YEARS})?(?:({NAME})\s*{NAME_END}|({WORDS})\s*{NAME_END})"
+    ))
 });
 /// Who holds the rights in a page, by a notice that is about all of it: with a year, or with what is
 /// reserved. One without is beside a picture.
@@ -84,7 +98,7 @@ pub(super) static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
         r"(?x)^(?: (?:{CITY}|{PLACE}{DAY})(?:{DAY})?\s (?: \(({AGENCY})\)\s*[-–—]\s | /({AGENCY})/\.?\s )
             | {CITY}(?:{DAY})?\.?\s*[-–—]\s((?:ИА|РИА|МИА)\s{AGENCY})\.\s
-            | {CITY}\.\s({NAMED})\.?\s[-–—]\s )"
+            | {CITY}\.\s(?:\d{{1,2}}\s\p{{L}}+\.?\s)?({NAMED})\.?\s[-–—]\s )"
     ))
 });
 /// The start of a line that may open with an agency's dateline: capitals and a dash, or marks around
@@ -187,6 +201,31 @@ mod tests {
     }
 
     #[test]
+    fn a_line_names_its_source_in_full() {
+        for (text, expected) in [
+            ("Источник: Озёрные новости", Some("Озёрные новости")),
+            ("Источник: Вечерняя газета Озёрного, № 7", Some("Вечерняя газета Озёрного")),
+            ("Источник — Озёрный край", Some("Озёрный край")),
+            ("По материалам: Озёрный край.", Some("Озёрный край")),
+            ("Источник: газета «Озёрный край», № 7", Some("Озёрный край")),
+            ("Источник: https://www.dala.example/2026/1", Some("dala.example")),
+            ("Дереккөз: Дала үні", Some("Дала үні")),
+            ("Source: The Cape light, 4 March", Some("The Cape light")),
+            ("Source: Cape Light says the lamp was lit again on Monday night", Some("Cape Light")),
+            ("Источник: собственная информация", None),
+            ("Источник фото: Озёрный край", None),
+            ("Источники рек: Озёрный край", None),
+            ("Источник – Подземный ключ – пересох", None),
+        ] {
+            assert_eq!(
+                is_labelled(text).then(|| first(&LABEL, text)).flatten().as_deref(),
+                expected,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn datelines_name_an_agency() {
         for (text, expected) in [
             ("LAKESIDE, March 3 (Steppe Wire) - Officials said", Some("Steppe Wire")),
@@ -194,6 +233,8 @@ mod tests {
             ("БЕЛЫЙ ЯР, 3 марта. /СТЕПЬ-ПРЕСС/. Мост открыт", Some("СТЕПЬ-ПРЕСС")),
             ("БЕЛЫЙ ЯР, 3 мар – РИА Степь. Мост открыт", Some("РИА Степь")),
             ("ОЗЁРНОЕ. СТЕПЬИНФОРМ – В районе начался сев", Some("СТЕПЬИНФОРМ")),
+            ("ОЗЁРНОЕ. 3 марта. СТЕПЬИНФОРМ – В районе начался сев", Some("СТЕПЬИНФОРМ")),
+            ("АҚКӨЛ. 3 наурыз. ДАЛААҚПАРАТ – Ауданда егіс басталды", Some("ДАЛААҚПАРАТ")),
             ("Министерство природы (Минприроды) – новый хозяин парка", None),
             ("Белый Яр, 15 апреля 2026 г. – Компания ввела станцию", None),
             ("МОСТ открыли (наконец) - и тут же закрыли", None),
