@@ -30,12 +30,13 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 globalThis.fetch = async (url) => new Response(await readFile(url));
 const { answers } = await import(process.argv[1]);
+const marks = { terms: new Set(), phrases: [] };
 const titles = new Map();
 for await (const word of createInterface({ input: process.stdin })) {
   const { outcome, numbers, edition } = await answers.find(`${word} `);
   const found = [];
   for (const number of outcome === 'all' ? numbers : []) {
-    if (!titles.has(number)) titles.set(number, (await answers.record(edition, number, new Set())).title);
+    if (!titles.has(number)) titles.set(number, (await answers.record(edition, number, marks)).title);
     found.push(titles.get(number));
   }
   console.log(found.join(' '));

@@ -45,6 +45,7 @@ impl Frame {
             tag_feeds: settings.base_url.is_some() && settings.tag_feeds,
             data: !settings.published_data().is_empty(),
             search: settings.search,
+            search_dictionary: settings.search && cfg!(feature = "morphology"),
         };
         Frame {
             site: Arc::new(site),

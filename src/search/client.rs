@@ -1,9 +1,9 @@
 //! The code that runs in the reader's browser.
 //!
-//! It is written as modules that import one another, and published as four files: an entry that
+//! It is written as modules that import one another, and published as five files: an entry that
 //! every page loads; the client, which loads when a reader first touches the search and which the
-//! browser's worker runs as well; and two that load where they are needed: what only some queries
-//! ask for, and what only some pages do. A file is its modules one behind another, so no two of them
+//! browser's worker runs as well; and three that load where they are needed: what only some queries
+//! ask for, what only some words do, and what only some pages do. A file is its modules one behind another, so no two of them
 //! may call two things by one name.
 
 mod tables;
@@ -16,12 +16,13 @@ use std::sync::LazyLock;
 pub(super) type ClientFile = (&'static str, String);
 
 /// The published files.
-pub(super) static FILES: LazyLock<[ClientFile; 4]> = LazyLock::new(|| {
+pub(super) static FILES: LazyLock<[ClientFile; 5]> = LazyLock::new(|| {
     let entry = [("./search.js", include_str!("client/search.js"))];
     [
         ("search.js", joined(&entry, &[])),
         ("client.js", joined(&CLIENT, &[])),
         ("queries.js", joined(&QUERIES, &CLIENT)),
+        ("spellings.js", joined(&SPELLINGS, &CLIENT)),
         ("more.js", joined(&MORE, &CLIENT)),
     ]
 });
@@ -61,16 +62,18 @@ const WRITTEN: [Module; 16] = [
     module!("box.js"),
 ];
 
-/// What is for words that no article has as they stand, for phrases, days, fields, and all that the
-/// search page asks beside the words.
-const QUERIES: [Module; 6] = [
-    module!("transliteration.js"),
-    module!("suggestions.js"),
-    module!("phrases.js"),
+/// What is for phrases, days, fields, and all that the search page asks beside the words.
+const QUERIES: [Module; 5] = [
+    module!("parts.js"),
     module!("narrowing.js"),
+    module!("phrases.js"),
     module!("limits.js"),
     module!("sift.js"),
 ];
+
+/// What is for words that no article has as they stand, and for those in the other script.
+const SPELLINGS: [Module; 3] =
+    [module!("transliteration.js"), module!("suggestions.js"), module!("others.js")];
 
 /// What is for the search page, and for an article that a search led to.
 const MORE: [Module; 5] = [
@@ -138,12 +141,12 @@ mod tests {
     }
 
     fn modules() -> impl Iterator<Item = Module> {
-        CLIENT.iter().copied().chain(QUERIES).chain(MORE)
+        CLIENT.iter().copied().chain(QUERIES).chain(SPELLINGS).chain(MORE)
     }
 
     #[test]
     fn a_module_imports_what_one_above_it_in_its_file_or_the_client_exports() {
-        for file in [&[][..], &QUERIES, &MORE] {
+        for file in [&[][..], &QUERIES, &SPELLINGS, &MORE] {
             let mut above = BTreeMap::new();
             for (name, module) in CLIENT.iter().chain(file) {
                 for (import, from) in imports(module) {
@@ -193,8 +196,8 @@ mod tests {
             gzip.write_all(text.as_bytes()).unwrap();
             (*name, gzip.finish().unwrap().len())
         });
-        let [(_, entry), (_, client), (_, queries), (_, more)] = sizes;
+        let [(_, entry), (_, client), (_, queries), (_, spellings), (_, more)] = sizes;
         assert!(entry < 1 << 10 && client <= 16 << 10, "{sizes:?}");
-        assert!(queries < 8 << 10 && more < 4 << 10, "{sizes:?}");
+        assert!(queries < 8 << 10 && spellings < 4 << 10 && more < 4 << 10, "{sizes:?}");
     }
 }

@@ -107,9 +107,10 @@ pub(super) const ENDINGS: [(&str, After); 64] = [
 /// ending has at least three letters or stands here.
 pub(super) const SHORT_STEMS: &str = "үй су ән іс ет ат от ит ай ой ел ер ес ту би ас із ұл он аң оқ ми ұя \
     іні ата ана аға апа әке ақ ар жау тау бау дау бу ду шу аю";
-/// Words that look as if they had an ending.
+/// Words that look as if they had an ending, or part of one: no ending reaches into them. Those in a
+/// narrow vowel take the endings of an open one.
 pub(super) const WHOLE: &str = "салдар қарын мұрын орын мойын ерін егін жауын тасқын түн іні іс бұйрық \
-    пәкістан дағыстан түркістан үндістан";
+    пәкістан дағыстан түркістан үндістан қаулы кірпі бөрі кеңес күрес белес талас адрес бизнес";
 
 /// The letters that Kazakh alone has, and what is typed for them.
 pub(super) const LETTERS: [(char, char); 9] = [
@@ -153,13 +154,13 @@ pub(super) fn stem(word: &str) -> String {
 
 /// How much is left of a word without the first of the endings that fits.
 fn length_without_ending(word: &[char]) -> Option<usize> {
-    if is_listed(WHOLE, word) {
-        return None;
-    }
+    let whole = length_of_whole(word);
     let without = |(ending, after): &(&str, After)| {
         let stem = before(word, ending)?;
-        let fits = (stem.len() >= 3 || is_listed(SHORT_STEMS, stem))
-            && is_allowed(*after, stem)
+        let is_open = matches!(after, After::OpenEnd) && stem.len() == whole;
+        let fits = stem.len() >= whole
+            && (stem.len() >= 3 || is_listed(SHORT_STEMS, stem))
+            && (is_open || is_allowed(*after, stem))
             && is_in_harmony(stem, ending)
             && !is_country(stem, ending);
         fits.then_some(stem.len())
@@ -178,6 +179,16 @@ fn before<'w>(word: &'w [char], ending: &str) -> Option<&'w [char]> {
 /// Whether a list has a word, in either spelling.
 fn is_listed(list: &str, word: &[char]) -> bool {
     list.split(' ').any(|entry| before(word, entry).is_some_and(<[char]>::is_empty))
+}
+
+/// How long the word of [`WHOLE`] is that a word begins with; 0 if it begins with none.
+fn length_of_whole(word: &[char]) -> usize {
+    let length = |entry: &str| {
+        let length = entry.chars().count();
+        let start = word.get(..length)?;
+        before(start, entry).map(|_| length)
+    };
+    WHOLE.split(' ').find_map(length).unwrap_or(0)
 }
 
 fn is_allowed(after: After, stem: &[char]) -> bool {
@@ -200,11 +211,15 @@ fn is_allowed(after: After, stem: &[char]) -> bool {
 
 /// Whether the vowels of an ending are back or front as the last vowel before it asks for.
 ///
-/// Those of foreign words ask for nothing, nor does the instrumental listen.
+/// Those of foreign words ask for nothing, nor does the instrumental listen. A word is foreign if
+/// it is a name in `-ев`, or has a `к` beside its last consonants, where Kazakh has `қ`: `банк`, `факт`.
 fn is_in_harmony(stem: &[char], ending: &str) -> bool {
     let is_back = ending.contains(['а', 'ы']);
     if !is_back && !ending.contains(['е', 'і']) || matches!(ending, "мен" | "бен" | "пен")
     {
+        return true;
+    }
+    if is_foreign(stem) {
         return true;
     }
     let asked = stem.iter().rev().find_map(|vowel| match vowel {
@@ -214,6 +229,14 @@ fn is_in_harmony(stem: &[char], ending: &str) -> bool {
         _ => None,
     });
     asked.unwrap_or(false)
+}
+
+fn is_foreign(stem: &[char]) -> bool {
+    match stem {
+        [.., 'е', 'в'] => true,
+        [.., one, 'к'] | [.., 'к', one] => !VOWELS.contains(*one) && !"кйу".contains(*one),
+        _ => false,
+    }
 }
 
 /// Whether a word is of the kind of `қазақстан`, which is not in the ablative.

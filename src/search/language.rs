@@ -1,7 +1,7 @@
 //! From text to index terms, for archives that mix Russian, Kazakh and English.
 //!
 //! A *term* is what the index knows a word by: lower case, `ё` as `е`, composed, without stress marks,
-//! soft hyphens and what takes no room, reduced to its stem. The stemmer is chosen for each word by
+//! accents, soft hyphens and what takes no room, reduced to its stem. The stemmer is chosen for each word by
 //! its letters, so that a Kazakh name in a Russian sentence and a year in an English one come out
 //! right, and where letters do not tell, by the [`Reading`] of the text. A query has no language: it
 //! looks for a word in every reading.
@@ -18,6 +18,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
 use super::known_terms::KnownTerms;
+use super::look_alikes::in_one_script;
 use super::russian::Russian;
 use super::words::{is_between, is_unspelt, words};
 use super::{kazakh, morphology};
@@ -179,9 +180,10 @@ fn is_stop_word(word: &str) -> bool {
 /// A word in small letters, without what is no part of its spelling, cut where it is endless.
 fn normal_form(word: &str) -> String {
     let composed = composed(word);
-    let lower = lower_case(&composed);
+    let in_one_script = in_one_script(&composed);
+    let lower = lower_case(&in_one_script);
     let letters = lower.chars().filter(|&c| !is_unspelt(c) && !is_between(c));
-    let letters = letters.map(without_dots);
+    let letters = letters.map(without_dots).map(without_accent);
     // Room for the whole word, since what is filtered does not tell how much it is.
     let mut normal = String::with_capacity(lower.len().min(4 * LONGEST_TERM));
     normal.extend(letters.take(LONGEST_TERM));
@@ -190,10 +192,26 @@ fn normal_form(word: &str) -> String {
 
 /// A word in Unicode's form NFKC, if it has a mark of its own or a compatibility character.
 fn composed(word: &str) -> Cow<'_, str> {
-    // The first bytes of U+0300 to U+037F and of U+F000 to U+FFFF.
-    match word.bytes().any(|byte| matches!(byte, 0xcc | 0xcd | 0xef)) {
+    // The first bytes of U+0080 to U+00BF, U+0300 to U+037F, U+2000 to U+2FFF and U+F000 to U+FFFF.
+    let may_differ = word.bytes().any(|byte| matches!(byte, 0xc2 | 0xcc | 0xcd | 0xe2 | 0xef));
+    match may_differ && word.contains(has_other_form) {
         true => word.nfkc().collect::<String>().into(),
         false => word.into(),
+    }
+}
+
+fn has_other_form(character: char) -> bool {
+    matches!(
+        character,
+        '²' | '³' | '¹' | '\u{300}'..='\u{37f}' | '\u{2070}'..='\u{209f}' | '\u{f000}'..='\u{ffff}'
+    )
+}
+
+/// A Latin letter without its accent: `é` is typed as `e` where a keyboard has no other.
+fn without_accent(letter: char) -> char {
+    match letter {
+        '\u{c0}'..='\u{24f}' => letter.nfd().next().unwrap_or(letter),
+        letter => letter,
     }
 }
 

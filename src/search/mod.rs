@@ -19,6 +19,7 @@ mod inverted;
 mod kazakh;
 mod known_terms;
 pub mod language;
+mod look_alikes;
 mod morphology;
 mod russian;
 mod shards;

@@ -7,11 +7,15 @@ use super::analyser::Analyser;
 use super::language::Reading;
 use crate::model::article::Article;
 use crate::model::cleaned::{Block, BlockKind};
+use crate::model::sidecar::Note;
 use crate::model::terms::ArticleTerms;
 
 /// The index terms of `article` without those of its tags' names.
 pub fn terms_of(analyser: &mut Analyser, article: &Article) -> ArticleTerms {
-    let notes = article.notes.iter().map(|placed| placed.note.text.as_str());
+    let notes = article.notes.iter().flat_map(|placed| {
+        let Note { text, by, tags, .. } = &placed.note;
+        [text].into_iter().chain(by).chain(tags).map(String::as_str)
+    });
     let (comments, blocks): (Vec<&Block>, Vec<&Block>) =
         article.blocks.iter().partition(|block| block.kind == BlockKind::Comment);
     // A comment is there for a note's sake, and the article does not say what it says.

@@ -170,10 +170,17 @@ fn tags_sources_and_years_are_searchable() {
 #[test]
 fn notes_are_searchable() {
     let mut archive = archive(&[("Мост", "Текст.")]);
-    let note =
-        Note { text: "Смета **выросла** вдвое.".to_owned(), ..Note::default() };
+    let note = Note {
+        text: "Смета **выросла** вдвое.".to_owned(),
+        by: Some("Зорин".to_owned()),
+        tags: vec!["проверка".to_owned()],
+        ..Note::default()
+    };
     archive.articles[0].notes.push(PlacedNote { note, anchor: Anchor::Document, raw: Vec::new() });
-    assert_eq!(postings(&built(&archive), "notes", "смету")["0"]["tf"], 1);
+    let index = built(&archive);
+    for word in ["смету", "Зориным", "проверки"] {
+        assert_eq!(postings(&index, "notes", word)["0"]["tf"], 1, "{word}");
+    }
 }
 
 #[test]

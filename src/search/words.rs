@@ -2,12 +2,12 @@
 //!
 //! What is written in parts is one word as well: a number with its digits in groups (`25 000`), a
 //! name with an apostrophe, a word with a hyphen. The index gets the whole and the parts, so that
-//! `25000`, `obrien` and `мэр` find `25 000`, `O'Brien` and `вице-мэр`.
+//! `25000`, `obrien`, `ту154` and `мэр` find `25 000`, `O'Brien`, `Ту-154` and `вице-мэр`.
 
 use postil_text::letter::{self, is_letter_or_digit, is_numeral};
 
 /// What stands between the groups of a number's digits.
-const GROUPING: [char; 6] = [' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '’'];
+const GROUPING: [char; 8] = [' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '’', '.', ','];
 /// What stands between the parts of a word.
 const JOINING: [char; 5] = ['\'', '’', '-', '\u{2010}', '\u{2011}'];
 
@@ -95,10 +95,10 @@ impl<'t, R: Iterator<Item = &'t str> + Clone> Words<'t, R> {
         // The first byte of what stands behind a run saves nearly every one the rest.
         let next = self.text.as_bytes().get(end);
         let (is_group, joins): (fn(&str) -> bool, &[char]) = match next {
-            Some(b' ' | b'\'' | 0xc2 | 0xe2) if is_head_of_number(first) => {
+            Some(b' ' | b'\'' | b'.' | b',' | 0xc2 | 0xe2) if is_head_of_number(first) => {
                 (is_group_of_digits, &GROUPING)
             }
-            Some(b'\'' | b'-' | 0xe2) if is_spelt(first) => (is_spelt, &JOINING),
+            Some(b'\'' | b'-' | 0xe2) if is_spelt(first) => (|_| true, &JOINING),
             _ => return end,
         };
         for next in self.runs.clone() {
@@ -141,9 +141,12 @@ mod tests {
             ("в 2025 2026 и 5 30", "в|2025|2026|и|5|30"),
             ("1 234 56 789 0", "1 234|1|234|56 789|56|789|0"),
             ("12 3450, 12 345к", "12|3450|12|345к"),
+            ("1,250,000 и 12.500", "1,250,000|1|250|000|и|12.500|12|500"),
+            ("2025, 100 или 1,5 и 01.03.2026", "2025|100|или|1|5|и|01|03|2026"),
+            ("Ту-154, 25-летний", "Ту-154|Ту|154|25|летний"),
             ("12-345 и 5’ мост’ 7", "12|345|и|5|мост|7"),
             ("O'Brien’s", "O'Brien’s|O|Brien|s"),
-            ("вице-мэр Луч-2 2025-2026", "вице-мэр|вице|мэр|Луч|2|2025|2026"),
+            ("вице-мэр Луч-2 2025-2026", "вице-мэр|вице|мэр|Луч-2|Луч|2|2025|2026"),
             ("мост - река, «мост» -река", "мост|река|мост|река"),
             ("рай\u{200b}он", "рай\u{200b}он"),
             ("\u{301} - \u{301}", ""),

@@ -137,6 +137,8 @@ pub struct SiteView {
     pub data: bool,
     /// Whether there is a search box.
     pub search: bool,
+    /// Whether `search/LICENSE.txt` says whose dictionary the search has.
+    pub search_dictionary: bool,
 }
 
 /// What every page knows about itself.

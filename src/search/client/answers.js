@@ -27,8 +27,15 @@ async function isOutdated(opened) {
 }
 
 async function searched(opened, text, wishes) {
-  const found = await search(opened, text, { isWhole: Boolean(wishes) });
-  return wishes ? (await import('./queries.js')).sift(opened, found, wishes) : found;
+  const found = await search(opened, text, wishes);
+  const unsifted = () => ({ ...found, facets: [], partly: true });
+  return wishes ? import('./queries.js').then(({ sift }) => sift(opened, found, wishes), unsifted) : found;
+}
+
+/** What gives the hits of `terms` and `phrases` in a text. */
+async function finderOf({ terms, phrases }) {
+  if (!phrases.length) return (text) => hitsIn(text, terms);
+  return (await import('./queries.js')).finderWith(await store(), phrases, terms);
 }
 
 /** What can be asked; each answer is plain data. */
@@ -55,25 +62,25 @@ export const answers = {
   },
 
   /** What a result shows of a document; fails with `outdated` where the edition is another by now. */
-  async record(edition, number, terms) {
+  async record(edition, number, marks) {
     const opened = await store();
     const isSame = opened.edition === edition;
     const record = isSame && await opened.document(number).catch((error) => ({ error }));
     if (!isSame || (record.error && await isOutdated(opened))) {
-      throw Object.assign(new Error('another edition'), { reason: 'outdated' });
+      throw Object.assign(new Error(), { reason: 'outdated' });
     }
     if (record.error) throw record.error;
-    return { ...record, hits: hitsIn(record.title, terms) };
+    return { ...record, hits: (await finderOf(marks))(record.title) };
   },
 
   /** The passage of an article that answers the query. */
-  async passage(texts, terms) {
-    return passageOf(texts, terms);
+  async passage(texts, marks) {
+    return passageOf(texts, await finderOf(marks), marks.inNotes);
   },
 
-  /** Where the query's words stand in each of some texts. */
-  async hits(texts, terms) {
-    return texts.map((text) => hitsIn(text, terms));
+  /** Where the query's words and phrases stand in each of some texts. */
+  async hits(texts, marks) {
+    return texts.map(await finderOf(marks));
   },
 
   /** Whether an article has all phrases that are wanted, and none that are banned. */

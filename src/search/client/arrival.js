@@ -9,16 +9,16 @@ const BLOCKS = 'p, h1, h2, h3, li, blockquote, figcaption, td, th';
 
 /** Marks what the address asks for. Nothing in the page changes: the marks are only painted. */
 export async function showFound() {
-  const { terms } = await ask('find', decodeURIComponent(location.hash.replace(/^#find=/, '')));
+  const { marks } = await ask('find', decodeURIComponent(location.hash.replace(/^#find=/, '')));
   const body = bodyOf(document);
   const blocks = blocksOf(body.closest('article') ?? body);
   const texts = blocks.map((nodes) => nodes.map(({ data }) => data).join(''));
-  const hits = await ask('hits', texts, terms);
+  const hits = await ask('hits', texts, marks);
   const ranges = blocks.flatMap((nodes, i) => hits[i].map((hit) => rangeOf(nodes, hit)));
   globalThis.CSS?.highlights?.set('search', new Highlight(...ranges));
   if (history.state?.isLed) return;
   history.replaceState({ ...history.state, isLed: true }, '');
-  leadTo(ranges, body);
+  leadTo(ranges, body, marks.inNotes);
 }
 
 /** The text nodes of each block, in the order of the page. */
@@ -49,13 +49,17 @@ function rangeOf(nodes, { start, end }) {
   return range;
 }
 
-/** Brings the first words into view: of the text, else of a comment or a note, which may have to open. */
-function leadTo(ranges, body) {
+/**
+ * Brings the first words into view: of the text, else of a comment or a note, which may have to open;
+ * where notes alone are asked for, of a note or else of a comment.
+ */
+function leadTo(ranges, body, inNotes) {
   const elements = ranges.map(({ startContainer }) => startContainer.parentElement);
-  const isBeside = (each) => each.closest(`${NOTES}, ${COMMENTS}`);
-  const element = elements.find((each) => body.contains(each) && !isBeside(each))
-    ?? elements.find((each) => each.closest(COMMENTS) && !each.closest(NOTES))
-    ?? elements.find(isBeside);
+  const inText = (each) => body.contains(each) && !each.closest(`${NOTES}, ${COMMENTS}`);
+  const inComment = (each) => each.closest(COMMENTS) && !each.closest(NOTES);
+  const inNote = (each) => each.closest(NOTES);
+  const places = inNotes ? [inNote, inComment] : [inText, inComment, inNote];
+  const element = places.map((isThere) => elements.find(isThere)).find(Boolean);
   if (!element) return;
   for (let fold = element.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
   const sheet = element.closest('[popover]');

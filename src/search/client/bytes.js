@@ -21,17 +21,27 @@ export class NewerFile extends Error {
 }
 
 /** Loads a file and checks that it is what it should be; gives its name and its content. */
-export async function load(url, kind, { name, cache = 'default' } = {}) {
+export async function load(url, kind, { name, cache } = {}) {
+  try {
+    return await loadOnce(url, kind, name, cache);
+  } catch (error) {
+    // A damaged copy, or one of an older version of the site, may be the browser's own.
+    if (cache || !(error instanceof BadFile)) throw error;
+    return loadOnce(url, kind, name, 'reload');
+  }
+}
+
+async function loadOnce(url, kind, name, cache) {
   const answer = await fetch(url, { cache });
-  if (!answer.ok) throw new BadFile(`${url.pathname}: ${answer.status}`);
+  if (!answer.ok) throw new BadFile(url);
   let bytes = new Uint8Array(await answer.arrayBuffer());
   // What does not unpack is not ours.
   bytes = await unpacked(bytes).catch(() => bytes);
   const found = hexadecimal(bytes.subarray(HEAD - NAME, HEAD));
   const isOurs = MAGIC.every((byte, i) => bytes[i] === byte) && bytes[2] === kind.charCodeAt(0);
-  if (isOurs && bytes[3] > VERSION) throw new NewerFile(`${url.pathname}: of a later version`);
+  if (isOurs && bytes[3] > VERSION) throw new NewerFile(url);
   const isNamed = isOurs && bytes[3] === VERSION && (!name || name === found);
-  if (!isNamed) throw new BadFile(`${url.pathname}: not the file that the index names`);
+  if (!isNamed) throw new BadFile(url);
   return { name: found, content: new Reader(bytes.subarray(HEAD)) };
 }
 
@@ -70,7 +80,7 @@ export class Reader {
   }
 
   take(count) {
-    if (this.#at + count > this.#bytes.length) throw new BadFile('the file ends too early');
+    if (this.#at + count > this.#bytes.length) throw new BadFile('cut off');
     this.#at += count;
     return this.#bytes.subarray(this.#at - count, this.#at);
   }
@@ -80,7 +90,7 @@ export class Reader {
     let number = 0;
     for (let factor = 1; ; factor *= 128) {
       const byte = this.#bytes[this.#at];
-      if (byte === undefined || factor > 2 ** 28) throw new BadFile('the file ends within a number');
+      if (byte === undefined || factor > 2 ** 28) throw new BadFile('cut off');
       this.#at += 1;
       number += (byte & 0x7f) * factor;
       if (byte < 0x80) return number;
@@ -99,7 +109,7 @@ export class Reader {
   /** `count` of what `read` reads; it gets each with the one before, the first with `first`. */
   list(count, read, first) {
     // Whatever is read takes a byte, so that a damaged count cannot ask for more than there is.
-    if (count > this.#bytes.length - this.#at) throw new BadFile('the file ends too early');
+    if (count > this.#bytes.length - this.#at) throw new BadFile('cut off');
     const items = [];
     for (let i = 0; i < count; i += 1) items.push(read(items.at(-1) ?? first));
     return items;
@@ -108,7 +118,7 @@ export class Reader {
   /** A text that shares its beginning with `last`. */
   frontCoded(last) {
     const shared = this.number();
-    if (last.length < shared) throw new BadFile('a text shares more than there is');
+    if (last.length < shared) throw new BadFile('cut off');
     return last.slice(0, shared) + this.text();
   }
 
@@ -127,9 +137,6 @@ export class Reader {
 /** Compares texts as the index sorts them: by code points. */
 export function compare(one, other) {
   const [a, b] = [one, other].map((text) => [...text]);
-  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
-    const difference = a[i].codePointAt(0) - b[i].codePointAt(0);
-    if (difference) return difference;
-  }
-  return a.length - b.length;
+  const at = a.findIndex((letter, i) => letter !== b[i]);
+  return at < 0 ? a.length - b.length : a[at].codePointAt() - (b[at]?.codePointAt() ?? -1);
 }

@@ -25,6 +25,8 @@ export class Choices {
   #unread = new Set();
   /** The facets that have been unfolded once; from then on that is the reader's affair. */
   #unfolded = new Set();
+  /** Whether the results are known of which the facets count. */
+  #isFinal;
   /** The facets of which all values are shown. */
   #whole = new Set();
 
@@ -83,8 +85,9 @@ export class Choices {
     return [...Object.values(chosen).flat(), after, before].filter(Boolean).length;
   }
 
-  /** Shows the facets of what was found, which are so many articles. */
-  show(facets, total) {
+  /** Shows the facets of what was found, which are so many articles; numbers only where they are final. */
+  show(facets, total, isFinal) {
+    this.#isFinal = isFinal;
     const { name, value } = document.activeElement;
     this.#chosenCount.textContent = this.count || '';
     for (const facet of facets) this.#fill(facet, total);
@@ -106,7 +109,7 @@ export class Choices {
     if (values.length) this.#unfolded.add(name);
     const isWhole = this.#whole.has(name) || values.length <= SHOWN_VALUES + 1;
     const shown = values.filter(({ isChosen }, i) => isWhole || isChosen || i < SHOWN_VALUES);
-    place.querySelector('ul').replaceChildren(...shown.map((value) => choice(place, name, value)));
+    place.querySelector('ul').replaceChildren(...shown.map((value) => choice(place, name, value, this.#isFinal)));
     const more = place.querySelector('button');
     more.hidden = isWhole;
     more.onclick = () => {
@@ -124,13 +127,13 @@ function openWhereThereIsRoom(host) {
   room.addEventListener('change', () => { host.open = room.matches; });
 }
 
-function choice(place, name, { value, count, isChosen }) {
+function choice(place, name, { value, count, isChosen }, isFinal) {
   const item = document.createElement('li');
   const label = document.createElement('label');
   const box = Object.assign(document.createElement('input'), { type: 'checkbox', name, value, checked: isChosen });
   const text = Object.assign(document.createElement('span'), { textContent: nameOf(place, name, value) });
   const number = Object.assign(document.createElement('span'), {
-    className: 'entry-count', textContent: count.toLocaleString(numbersOf()),
+    className: 'entry-count', textContent: isFinal ? count.toLocaleString(numbersOf()) : '',
   });
   label.append(box, text, number);
   item.append(label);

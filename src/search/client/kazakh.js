@@ -25,6 +25,9 @@ const FITS_AFTER = [
   /.$/,
 ];
 
+const OPEN_END = FITS_AFTER[2];
+const FOREIGN = new RegExp(`ев$|[^${KAZAKH.vowels}кйу]к$|к[^${KAZAKH.vowels}кйу]$`);
+
 /** Whether `word` has a letter that Kazakh has and Russian has not. */
 export const isKazakh = (word) => KAZAKH_LETTER.test(word);
 
@@ -35,9 +38,9 @@ export const folded = (word) => word.replace(EVERY_KAZAKH_LETTER, (letter) => LE
 const inEitherSpelling = (text) =>
   text.replace(EVERY_KAZAKH_LETTER, (letter) => `[${letter}${LETTERS[letter]}]`);
 
-const listed = (words) => new RegExp(`^(?:${inEitherSpelling(words.replaceAll(' ', '|'))})$`);
-const isShortStem = listed(KAZAKH.short_stems);
-const isWhole = listed(KAZAKH.whole);
+const listed = (words, end) => new RegExp(`^(?:${inEitherSpelling(words.replaceAll(' ', '|'))})${end}`);
+const SHORT_STEM = listed(KAZAKH.short_stems, '$');
+const WHOLE = listed(KAZAKH.whole, '');
 
 const ENDINGS = KAZAKH.endings.split(' ').map((entry) => ({
   ending: entry.slice(0, -1),
@@ -53,13 +56,14 @@ export function kazakh(word) {
 }
 
 function withoutEnding(word) {
-  if (isWhole.test(word)) return undefined;
+  const whole = WHOLE.exec(word)?.[0].length ?? 0;
   for (const { ending, after, spelling } of ENDINGS) {
     if (!spelling.test(word)) continue;
     const stem = word.slice(0, -ending.length);
     const fits =
-      (stem.length >= 3 || isShortStem.test(stem)) &&
-      after.test(stem) &&
+      stem.length >= whole &&
+      (stem.length >= 3 || SHORT_STEM.test(stem)) &&
+      (after.test(stem) || (after === OPEN_END && stem.length === whole)) &&
       isInHarmony(stem, ending) &&
       !isCountry(stem, ending);
     if (fits) return stem;
@@ -69,7 +73,7 @@ function withoutEnding(word) {
 
 function isInHarmony(stem, ending) {
   const isBack = /[аы]/.test(ending);
-  if ((!isBack && !/[еі]/.test(ending)) || /^[мбп]ен$/.test(ending)) return true;
+  if ((!isBack && !/[еі]/.test(ending)) || /^[мбп]ен$/.test(ending) || FOREIGN.test(stem)) return true;
   const last = stem.match(/[аыұәеөүіуиоэюя](?=[^аыұәеөүіуиоэюя]*$)/)?.[0];
   if (last === undefined) return false;
   return /[уиоэюя]/.test(last) || /[аыұ]/.test(last) === isBack;

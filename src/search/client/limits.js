@@ -1,8 +1,8 @@
 // What a query leaves out: days that it does not ask for, words that it bans, and values of facets that
 // have not its words.
 
-import { readings, words } from './language.js';
-import { between, facetOf } from './narrowing.js';
+import { between, numbersWhere } from './narrowing.js';
+import { hitsIn } from './passage.js';
 import { sieve } from './phrases.js';
 import { look, withError } from './query.js';
 
@@ -34,10 +34,8 @@ export async function limitsOf(store, { words: wanted, without, phrases: given, 
 
 /** Keeps of a word's hits those in documents of which one value of the word's facet has one of its terms. */
 export async function keepThose(hits, store) {
-  const has = ({ word }) => readings(word).some((term) => hits.terms.includes(term));
-  const { values } = await facetOf(store, hits.word.field, true);
-  const found = values.filter(({ value }) => [...words(value)].some(has));
-  const wanted = new Set(found.flatMap(({ documents }) => [...documents]));
+  const terms = new Set(hits.terms);
+  const wanted = await numbersWhere(store, hits.word.field, (value) => hitsIn(value, terms).length);
   for (const number of hits.documents) if (!wanted.has(number)) hits.ways[number] = hits.scores[number] = 0;
   hits.documents = hits.documents.filter((number) => wanted.has(number));
 }

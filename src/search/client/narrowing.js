@@ -39,6 +39,12 @@ export async function facetOf(store, name, isWanted) {
   return piece && isWanted ? store.file(piece, 'V', readValues) : facet ?? null;
 }
 
+/** The numbers of the documents that have a value of a facet that `fits`. */
+export async function numbersWhere(store, name, fits) {
+  const { values } = await facetOf(store, name, true);
+  return new Set(values.filter(({ value }) => fits(value)).flatMap(({ documents }) => [...documents]));
+}
+
 /** How many of some documents have each value of a facet. */
 export function countedIn({ values, starts, places }, numbers) {
   const counts = new Uint32Array(values.length);

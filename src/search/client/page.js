@@ -25,9 +25,9 @@ export async function startPage(host) {
     if (!await panel.search(input.value, count || STEP, choices.wishes)) return false;
     const { listing } = panel;
     offerMore();
-    // A single result cannot be narrowed down.
-    facets.hidden = !listing || (listing.total < 2 && !choices.count);
-    choices.show(listing?.facets ?? [], listing?.total);
+    // A single result cannot be narrowed down; without a query all articles can.
+    facets.hidden = !listing || (listing.outcome !== 'empty' && listing.total < 2 && !choices.count);
+    choices.show(listing?.facets ?? [], listing?.total, !listing?.phrases.length);
     return true;
   }
 

@@ -15,8 +15,8 @@ const waiting = [];
 let running = 0;
 
 /**
- * The texts of the page at `url`: the blocks of the article as `body`, and those of its `comments`
- * and `notes`.
+ * The texts of the page at `url`: the `title`, the blocks of the article as `body`, and by the names
+ * of what is said of their places those of its comments and notes, and of what stands in its head.
  * Rejects once `signal` aborts.
  */
 export function textsAt(url, signal) {
@@ -46,7 +46,7 @@ async function textOf(url) {
 
 async function page(url) {
   const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  if (!answer.ok) throw new Error(url);
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
@@ -58,11 +58,14 @@ function textsOf(dom) {
   const title = dom.querySelector('h1')?.textContent ?? '';
   const inAll = (selector, others) =>
     [...dom.querySelectorAll(selector)].flatMap((element) => blocks(element, FURNITURE + others));
+  const body = blocks(bodyOf(dom), `${FURNITURE}, ${NOTES}, ${COMMENTS}`);
   return {
     title,
-    body: blocks(bodyOf(dom), `${FURNITURE}, ${NOTES}, ${COMMENTS}`),
-    comments: inAll(COMMENTS, `, ${NOTES}`),
-    notes: inAll(NOTES, ''),
+    body,
+    in_comment: inAll(COMMENTS, `, ${NOTES}`),
+    in_note: inAll(NOTES, ''),
+    // A fact is few words.
+    in_facts: inAll('.kicker > *, .facts dd', '').map((fact) => `${fact} — ${body[0] ?? ''}`),
   };
 }
 

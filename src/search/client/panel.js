@@ -18,7 +18,6 @@ export class Panel {
     this.#list = host.querySelector('[data-search-results]');
     this.#status = host.querySelector('[data-search-status]');
     this.#suggestion = host.querySelector('[data-search-suggestion]');
-    host.addEventListener('keydown', (event) => moveWithArrows(event, host));
   }
 
   /** Shows the first `count` results for `text`; false where another search has taken over. */
@@ -99,19 +98,6 @@ export class Panel {
 /** Whether a press is to be answered here, rather than with another tab or window. */
 export const isPlainPress = (event) =>
   !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-
-/** Moves the focus between the input, the results and what stands around them with the arrow keys. */
-function moveWithArrows(event, host) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.isComposing) return;
-  const stops = host.querySelectorAll('[type="search"], [data-search-suggestion] a, '
-    + '.search-result-title a, [data-search-all], [data-search-more]');
-  const seen = [...stops].filter((stop) => stop.checkVisibility());
-  const next = seen[seen.indexOf(document.activeElement) + step];
-  if (!next || !seen.includes(document.activeElement)) return;
-  event.preventDefault();
-  next.focus();
-}
 
 /** Two functions: one has `act` called once its callers have been quiet for a moment, one takes that back. */
 export function afterPause(act) {

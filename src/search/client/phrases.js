@@ -3,11 +3,16 @@
 
 import { isStopWord, normalForm, readings, sought, words } from './language.js';
 import { termsFor } from './lemmas.js';
+import { numbersWhere } from './narrowing.js';
+import { hitsIn } from './passage.js';
+import { bitOf, FACETS_BIT } from './query.js';
 
 /** So few articles are read sooner than the files that say where words stand. */
 const FEW = 8;
 /** Of a word that stands in more articles the places are not loaded: they take more than some articles. */
 const MOST_PLACED = 16384;
+/** A title's words are numbered below this, and no others are. */
+const TITLE_END = 256;
 
 /**
  * Which documents `fits` a phrase, as far as the index says; unless it `isSure` of that, those that
@@ -20,22 +25,39 @@ export async function sieve(store, phrase) {
   return { isSure, fits: (number) => isUnknown || numbers.has(number) !== phrase.isBanned };
 }
 
-/**
- * The numbers of the documents with a phrase, or where `isSure` is false, of those that may have it. Of
- * a banned one all places are loaded: without them every result would have to be read.
- */
-async function numbersWith(store, { words: phrase, isBanned }) {
-  const places = phrase.map((word, at) => ({ word, at })).filter(({ word }) => !isStopWord(word));
+/** The numbers of the documents with a phrase, or where `isSure` is false, of those that may have it. */
+async function numbersWith(store, phrase) {
+  if (bitOf(phrase.field) === FACETS_BIT) return { numbers: await withValue(store, phrase), isSure: true };
+  const { field, words: own, isBanned } = phrase;
+  const places = own.map((word, at) => ({ word, at })).filter(({ word }) => !isStopWord(word));
   if (!places.length) return { numbers: null, isSure: false };
+  const bit = bitOf(field);
   const found = await Promise.all(places.map(async ({ word, at }) => ({ at, runs: await runsOf(store, word) })));
-  const having = found.map(({ runs }) => new Set(runs.flatMap(({ documents }) => [...documents])));
+  const having = found.map(({ runs }) => new Set(runs.flatMap((run) => documentsIn(run, bit))));
   const all = new Set([...having[0]].filter((number) => having.every((numbers) => numbers.has(number))));
+  // Of a banned one all places are loaded: without them every result would have to be read.
   const placed = found.filter((_, i) => isBanned || having[i].size <= MOST_PLACED);
   if (all.size <= FEW || placed.length < 2) return { numbers: all, isSure: !all.size };
+  const numbers = await placedTogether(store, placed, all, field);
+  // Where notes begin among the words of a document the index does not say.
+  return { numbers, isSure: !numbers.size || (field !== 'note' && placed.length === own.length) };
+}
+
+/** The numbers of the documents of which a value of the phrase's facet has it. */
+async function withValue(store, { field, words: own }) {
+  const wanted = await meant(store, own);
+  return numbersWhere(store, field, (value) => stretchesOf(value, wanted).length);
+}
+
+const documentsIn = ({ documents, impacts }, bit) =>
+  [...documents].filter((_, i) => !bit || impacts[i] & bit);
+
+/** The numbers of those documents that have the words of a phrase one behind another, in the title if that is the field. */
+async function placedTogether(store, placed, all, field) {
   const starts = await Promise.all(placed.map((word) => startsOf(store, word, all)));
   const isThere = (number) => [...starts[0].get(number)].some((start) =>
-    starts.every((of) => of.get(number).has(start)));
-  return { numbers: new Set([...all].filter(isThere)), isSure: placed.length === phrase.length };
+    (field !== 'title' || start < TITLE_END) && starts.every((of) => of.get(number).has(start)));
+  return new Set([...all].filter(isThere));
 }
 
 /**
@@ -43,14 +65,15 @@ async function numbersWith(store, { words: phrase, isBanned }) {
  * `places`, and how many postings of each term that has.
  */
 async function runsOf(store, word) {
-  const runs = (await termsFor(store, word)).map(async (term) => {
+  const runs = (await termsFor(store, word)).own.map(async (term) => {
     const shard = await (await store.shardOf(term))?.terms;
     const postings = shard?.get(term);
     if (!postings?.count) return [];
-    const own = { term, documents: postings.documents, places: shard.places, counts: countsOf(shard) };
+    const { documents, impacts } = postings;
+    const own = { term, documents, impacts, places: shard.places, counts: countsOf(shard) };
     if (!postings.rest) return [own];
-    const { documents, places } = await store.rest(postings);
-    return [own, { term, documents, places, counts: [[term, documents.length]] }];
+    const rest = await store.rest(postings);
+    return [own, { ...rest, term, counts: [[term, rest.documents.length]] }];
   });
   return (await Promise.all(runs)).flat();
 }
@@ -85,26 +108,45 @@ function readPlaces(content, counts) {
   return new Map(counts.map(([term, count]) => [term, content.list(count, list)]));
 }
 
-/** Whether some texts have all phrases that are wanted, and none that are banned. */
+/** Whether an article has all phrases that are wanted, and none that are banned, each in its field. */
 export async function fitsPhrases(store, texts, phrases) {
+  const { title, body } = texts;
+  const beside = [...texts.in_note, ...texts.in_comment];
+  const fields = { title: [title], note: beside, undefined: [title, ...body, ...beside] };
+  const has = async ({ words: own, field }) => {
+    const wanted = await meant(store, own);
+    return (fields[field] ?? texts.in_facts).some((text) => stretchesOf(text, wanted).length);
+  };
+  const found = await Promise.all(phrases.map(has));
+  return phrases.every(({ isBanned }, i) => found[i] !== isBanned);
+}
+
+/** What gives the hits of phrases and of single terms in a text. */
+export async function finderWith(store, phrases, terms) {
+  const wanted = await Promise.all(phrases.map((phrase) => meant(store, phrase.words)));
+  return (text) => {
+    const stretches = wanted.flatMap((phrase, i) => stretchesOf(text, phrase).map((hit) => ({ ...hit, term: i })));
+    const all = [...stretches, ...hitsIn(text, terms)].sort((a, b) => a.start - b.start || b.end - a.end);
+    let end = 0;
+    return all.filter((hit) => hit.start >= end && (end = hit.end));
+  };
+}
+
+/** Of each word of a phrase the terms that a word of a text has if it is a form of it. */
+async function meant(store, phrase) {
   // The words of a banned phrase have not been looked for.
-  const meeting = phrases.flatMap((phrase) => phrase.words).map((word) => termsFor(store, word));
-  await Promise.all(meeting);
-  return phrases.every((phrase) => hasPhrase(texts, phrase.words) !== phrase.isBanned);
-}
-
-/** The terms that a word of a text has if it is a form of `word`. */
-function termsOfForms(word) {
-  const lemmas = readings(word).filter((term) => term.endsWith('='));
-  return new Set([normalForm(word), ...(lemmas.length ? lemmas : sought(word))]);
-}
-
-/** Whether one of the texts has the words of a phrase one behind another, each in any form. */
-function hasPhrase(texts, phrase) {
-  const wanted = phrase.map(termsOfForms);
-  const fits = (word, i) => [normalForm(word), ...readings(word)].some((term) => wanted[i].has(term));
-  return texts.some((text) => {
-    const found = [...words(text)].map(({ word }) => word);
-    return found.some((_, at) => wanted.every((_, i) => at + i < found.length && fits(found[at + i], i)));
+  await Promise.all(phrase.map((word) => termsFor(store, word)));
+  return phrase.map((word) => {
+    const lemmas = readings(word).filter((term) => term.endsWith('='));
+    return new Set([normalForm(word), ...(lemmas.length ? lemmas : sought(word))]);
   });
+}
+
+/** Where a text has the words of a phrase one behind another, each in any form. */
+function stretchesOf(text, phrase) {
+  const found = [...words(text)];
+  const fits = (word, i) => [normalForm(word), ...readings(word)].some((term) => phrase[i].has(term));
+  const isThere = (at) => phrase.every((_, i) => at + i < found.length && fits(found[at + i].word, i));
+  return found.flatMap(({ start }, at) =>
+    (isThere(at) ? [{ start, end: found[at + phrase.length - 1].end }] : []));
 }

@@ -83,48 +83,46 @@ class Listing {
 
   async #record(number) {
     try {
-      const record = await ask('record', this.edition, number, this.terms);
+      const record = await ask('record', this.edition, number, this.marks);
       record.url = new URL(encodeURI(record.route), this.words.home).href;
-      if (this.phrases.length && !(await this.#hasPhrases(record))) return {};
+      const texts = this.phrases.length ? await textsAt(record.url, this.signal) : null;
+      if (texts && !(await ask('hasPhrases', texts, this.phrases))) return {};
       return { record };
     } catch (error) {
       return { error };
     }
   }
 
-  async #hasPhrases({ url }) {
-    const texts = await textsAt(url, this.signal);
-    return ask('hasPhrases', Object.values(texts).flat(), this.phrases);
-  }
-
   /** The sentence that says what came out. */
   get sentence() {
-    return this.partly ? `${this.words.partly} ${this.#outcome}`.trim() : this.#outcome;
+    const { words, partly, wishes, unread, likes } = this;
+    // What is typed in the box is not meant to be whole yet.
+    const said = [partly && words.partly, wishes && saidOf(words.unread, unread), saidOf(words.like, likes)];
+    return [...said, this.#outcome].filter(Boolean).join(' ');
   }
 
   get #outcome() {
-    const { outcome, words, shown } = this;
-    const isSome = outcome === 'all' || outcome === 'some';
-    if (!isSome) return { none: words.none, common: words.common }[outcome] ?? '';
-    const isSifted = this.phrases.length > 0;
-    if (isSifted && !this.isDone) return this.#soFar;
+    const { outcome, words, shown, looked, total, phrases } = this;
+    if (!['all', 'some'].includes(outcome)) return words[outcome];
+    const isSifted = phrases.length > 0;
+    if (isSifted && !this.isDone) return filled(words.phrase, { n: shown, looked, total });
     if (isSifted && !shown) return words.none;
-    const found = counted(words, isSifted ? shown : this.total);
+    const found = counted(words, isSifted ? shown : total);
     return outcome === 'all' ? found : `${words.some} ${found}`;
   }
-
-  /** How far the pages have been looked through for phrases. */
-  get #soFar() {
-    const counts = { n: this.shown, looked: this.looked, total: this.total };
-    return this.words.phrase.replace(/\{(\w+)\}/g, (_, name) => counts[name].toLocaleString(numbersOf()));
-  }
 }
+
+/** A phrase with values, as numbers, in the places of their names. */
+const filled = (phrase, values) =>
+  phrase.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(numbersOf()));
+
+/** What `phrase` says of some parts of the query; nothing if there are none. */
+const saidOf = (phrase, parts) => (parts[0] ? filled(phrase, { words: parts.join(', ') }) : '');
 
 /** A number of articles in words. */
 function counted(words, total) {
   const form = new Intl.PluralRules(language()).select(total);
-  const phrase = words[`results_${form}`] ?? words.results_other;
-  return phrase.replace('{n}', total.toLocaleString(numbersOf()));
+  return filled(words[`results_${form}`] ?? words.results_other, { n: total });
 }
 
 function item({ title, hits, day, stretch, source, url }, listing) {
@@ -134,7 +132,8 @@ function item({ title, hits, day, stretch, source, url }, listing) {
   // The article's own page marks the words once more. Half a letter, as is left where one of two
   // units is cut, has no place in an address.
   const words = encodeURIComponent(listing.text.slice(0, LONGEST_IN_ADDRESS).replace(/\p{Surrogate}/gu, ''));
-  link.href = listing.terms.size ? `${url}#find=${words}` : url;
+  const { terms, phrases } = listing.marks;
+  link.href = terms.size || phrases.length ? `${url}#find=${words}` : url;
   link.append(marked(title, hits));
   element.append(part('p', 'search-result-title', link), about(day, stretch, source, listing.words));
   element.append(part('p', 'search-result-text'));
@@ -190,11 +189,11 @@ function fillWhenSeen(element, listing) {
 }
 
 /** A result without its snippet is still a result: a page that fails to load leaves none. */
-async function fill(element, url, { terms, words, signal }) {
+async function fill(element, url, { marks, words, signal }) {
   try {
-    const passage = await ask('passage', await textsAt(url, signal), terms);
+    const passage = await ask('passage', await textsAt(url, signal), marks);
     if (signal.aborted) return;
-    if (!passage) throw new Error(`${url}: no text`);
+    if (!passage) throw new Error(url);
     const said = words[passage.said];
     if (said) element.append(part('span', 'search-result-note', said), ' ');
     element.append(marked(passage.text, passage.hits));

@@ -14,6 +14,8 @@ async function startPage() {
     await (await more()).startPage(host);
   } catch {
     host.querySelector('[data-search-status]').textContent = host.dataset.failed;
+    // To send it once more is to try again.
+    host.querySelector('form').hidden = false;
   }
 }
 
@@ -38,13 +40,27 @@ function arrive() {
   if (location.hash.startsWith('#find=')) more().then(({ showFound }) => showFound()).catch(() => {});
 }
 
-/** `/` leads to the search, except while the reader types somewhere. */
+/** `/` leads to the search, except while the reader types somewhere; within it arrows move the focus. */
 document.addEventListener('keydown', (event) => {
+  const around = host ?? box;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && around?.contains(event.target)) moveFocus(event, around, step);
   const busy = event.target.closest?.('input, textarea, select, [contenteditable]');
   if (event.key !== '/' || busy || event.ctrlKey || event.metaKey || event.altKey) return;
-  const input = (host ?? box)?.querySelector('input');
+  const input = around?.querySelector('input');
   if (!input) return;
   event.preventDefault();
   input.focus();
   input.select();
 });
+
+/** Moves the focus between the input, the results and what stands around them. */
+function moveFocus(event, around, step) {
+  const stops = around.querySelectorAll('[type="search"], [data-search-suggestion] a, '
+    + '.search-result-title a, [data-search-all], [data-search-more]');
+  const seen = [...stops].filter((stop) => stop.checkVisibility());
+  const next = seen[seen.indexOf(document.activeElement) + step];
+  if (event.isComposing || !next || !seen.includes(document.activeElement)) return;
+  event.preventDefault();
+  next.focus();
+}

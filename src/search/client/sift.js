@@ -14,13 +14,14 @@ const NOTHING = { values: [], starts: [], places: [] };
  * What of `found` fits the wishes: the values `chosen` of each facet, the days `after` and `before`,
  * and `sort`, which may be `date`. It also knows its `facets`: of each the values with how many
  * results each would leave, if nothing else of this facet were chosen; no values of one that is
- * large and not among those that are `open`.
+ * large and not among those that are `open`. Where nothing is asked for they count all articles, of
+ * which none is found.
  */
 export async function sift(store, found, wishes) {
   const { chosen, after, before, sort, open } = wishes;
   const isNarrow = after || before || Object.values(chosen).some((values) => values.length);
-  const isAll = found.outcome === 'empty' && isNarrow;
-  let numbers = isAll ? Array.from({ length: store.size }, (_, i) => store.size - 1 - i) : found.numbers;
+  const isEmpty = found.outcome === 'empty';
+  let numbers = isEmpty ? Array.from({ length: store.size }, (_, i) => store.size - 1 - i) : found.numbers;
   const loading = FACETS.map(async (name) => {
     const own = chosen[name] ?? [];
     return { name, chosen: own, facet: await loadedFacet(store, name, own, open.includes(name)) };
@@ -29,11 +30,12 @@ export async function sift(store, found, wishes) {
   const misses = await missesOf(store, numbers, facets, after, before);
   const fitting = ({ bit }) => (isNarrow ? numbers.filter((number) => !(misses[number] & ~bit)) : numbers);
   const counted = facets.map((each) => countedOf(each, fitting(each)));
+  if (!isNarrow && isEmpty) return { ...found, facets: counted };
   if (isNarrow) numbers = numbers.filter((number) => !misses[number]);
   if (sort === 'date') numbers = [...numbers].sort((a, b) => b - a);
   const total = isNarrow ? numbers.length : found.total;
-  const known = isAll ? 'all' : found.outcome;
-  const outcome = isNarrow && !numbers.length && known !== 'empty' ? 'none' : known;
+  const known = isEmpty ? 'all' : found.outcome;
+  const outcome = ['all', 'some'].includes(known) && !numbers.length ? 'none' : known;
   return { ...found, numbers, total, outcome, facets: counted };
 }
 

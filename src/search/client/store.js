@@ -1,7 +1,7 @@
 // The storage: the index in shards, of which only those are loaded that a query asks for.
 // Another storage replaces this module and bytes.js; the others only use what Store offers.
 
-import { BadFile, compare, load, nameBehind } from './bytes.js';
+import { compare, load, nameBehind } from './bytes.js';
 
 /** The shards that are looked through for longer words, beside the one that a start leads to. */
 const MOST_SHARDS = 2;
@@ -11,13 +11,7 @@ const MOST_KEPT = 200;
 /** Opens the index whose files lie in the folder `base`. */
 export async function openStore(base) {
   const store = new Store(base);
-  try {
-    await store.open();
-  } catch (error) {
-    // A damaged copy, or one of an older version of the site, may be the browser's own.
-    if (!(error instanceof BadFile)) throw error;
-    await store.open('reload');
-  }
+  await store.open();
   return store;
 }
 
@@ -45,9 +39,8 @@ class Store {
   }
 
   /** Reads the directory. */
-  async open(cache) {
-    const url = new URL('directory.bin', this.#base);
-    const { name, content } = await load(url, 'D', { cache });
+  async open() {
+    const { name, content } = await load(new URL('directory.bin', this.#base), 'D');
     const size = content.number();
     this.#block = content.number();
     this.days = content.name();
@@ -126,24 +119,14 @@ class Store {
 
   /** A file of the index as `read` reads it; one that failed is asked for again next time. */
   file(name, kind, read) {
-    const kept = this.#kept.get(name) ?? this.#load(name, kind).then(({ content }) => read(content));
+    const url = new URL(`${name}.bin`, this.#base);
+    const kept = this.#kept.get(name) ?? load(url, kind, { name }).then(({ content }) => read(content));
     // Those asked for last stand last; the first make room.
     this.#kept.delete(name);
     this.#kept.set(name, kept);
     kept.catch(() => this.#kept.delete(name));
     if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value);
     return kept;
-  }
-
-  async #load(name, kind) {
-    const url = new URL(`${name}.bin`, this.#base);
-    try {
-      return await load(url, kind, { name });
-    } catch (error) {
-      // A damaged copy may be the browser's own.
-      if (!(error instanceof BadFile)) throw error;
-      return load(url, kind, { name, cache: 'reload' });
-    }
   }
 
   /** Whether the site has another edition by now; then this one's files may be gone. */

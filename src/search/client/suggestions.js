@@ -1,6 +1,7 @@
 // Another query for words that no article has: typed on the wrong keyboard, or with a slip.
 
-import { normalForm, sought, words } from './language.js';
+import { isKazakh } from './kazakh.js';
+import { normalForm, rewritten, sought, words } from './language.js';
 import { formsOf, termsFor } from './lemmas.js';
 
 /** The same keys in the layouts of Latin, Russian and Kazakh keyboards. */
@@ -21,6 +22,10 @@ const MOST_NEAR = 8;
 /** From so many letters on there may be two slips. */
 const LONG = 7;
 
+/** Shorter ones than these are no words that a wrong keyboard hides, nor longer than those beginnings of words. */
+const SHORTEST_RETYPED = 3;
+const SHORTEST_START = 4;
+
 /** What may be meant by a query whose `unknown` words are in no article; null where nothing is known. */
 export async function suggestion(store, { text }, unknown) {
   const changes = [];
@@ -33,47 +38,39 @@ export async function suggestion(store, { text }, unknown) {
   return changes.reduceRight((left, { from, to, meant }) => left.slice(0, from) + meant + left.slice(to), text);
 }
 
-/** What leads from the beginning of a word whose ending is half written: `elect` in `electio`. */
-export async function longestStart(store, letters) {
-  for (let length = letters.length - 1; length >= Math.max(4, letters.length - 3); length -= 1) {
-    const start = letters.slice(0, length);
-    const { count, links } = await store.postings(start);
-    if (count || links.length) return [start, ...links];
-  }
-  return [];
-}
-
 /** The part of the text that a word stands in, as the same keys give it in another layout. */
-async function onOtherKeyboard(store, text, { from, to }) {
+async function onOtherKeyboard(store, text, { at }) {
+  const from = text.slice(0, at).search(/\S*$/);
+  const to = at + text.slice(at).search(/\s|$/);
   const typed = text.slice(from, to).toLowerCase();
   const layouts = /[a-z]/.test(typed)
-    ? [RUSSIAN_KEYS, KAZAKH_KEYS].map((keys) => retyped(typed, LATIN_KEYS, keys))
-    : [RUSSIAN_KEYS, KAZAKH_KEYS].map((keys) => retyped(typed, keys, LATIN_KEYS));
+    ? [RUSSIAN_KEYS, KAZAKH_KEYS].map((keys) => rewritten(typed, LATIN_KEYS, keys))
+    : [RUSSIAN_KEYS, KAZAKH_KEYS].map((keys) => rewritten(typed, keys, LATIN_KEYS));
   for (const meant of new Set(layouts)) {
     if (meant !== typed && await isKnown(store, meant)) return { from, to, meant };
   }
   return null;
 }
 
-function retyped(text, from, to) {
-  return text.replace(/./gu, (letter) => to[from.indexOf(letter)] ?? letter);
-}
-
 /** Whether articles have all words of a text, or longer ones. */
 async function isKnown(store, text) {
   const letters = [...words(text)].map(({ word }) => normalForm(word));
+  if (!letters.length || letters.some((word) => word.length < SHORTEST_RETYPED)) return false;
   const found = letters.map(async (word) => {
-    const own = await Promise.all((await termsFor(store, word)).map((term) => store.postings(term)));
-    return own.some(({ count }) => count) || (await store.termsStartingWith(word, 1)).length > 0;
+    const { own } = await termsFor(store, word);
+    const postings = await Promise.all(own.map((term) => store.postings(term)));
+    if (postings.some(({ count }) => count)) return true;
+    return word.length >= SHORTEST_START && (await store.termsStartingWith(word, 1)).length > 0;
   });
-  return letters.length > 0 && (await Promise.all(found)).every(Boolean);
+  return (await Promise.all(found)).every(Boolean);
 }
 
 /** The nearest word that articles have, in the form that was typed; of equally near ones the most frequent. */
-async function withoutSlip(store, { letters, word, at }) {
+async function withoutSlip(store, { letters, whole, word, at }) {
   const own = sought(letters);
-  if (own[0].length < SHORTEST || /\p{N}/u.test(letters)) return null;
   const most = own[0].length < LONG ? 1 : 2;
+  // Of a short part of a compound nobody can tell what the whole would be.
+  if (own[0].length < (whole ? LONG : SHORTEST) || /\p{N}/u.test(letters)) return null;
   const heads = await termsAround(store, variants(own[0]));
   const counts = new Map(heads.map(({ term, count }) => [term, count]));
   const near = heads.map(({ term, links }) => ({
@@ -87,7 +84,7 @@ async function withoutSlip(store, { letters, word, at }) {
   likely.sort((a, b) => a.distance - b.distance || b.count - a.count);
   for (const { term, links } of likely) {
     const forms = links.length ? await allForms(store, links) : formsWith(term, letters, own[0]);
-    const meant = nearest(forms, letters);
+    const meant = nearest(forms, letters, most);
     if (meant) return { from: at, to: at + word.length, meant };
   }
   return null;
@@ -107,16 +104,24 @@ async function termsAround(store, starts) {
 const allForms = async (store, lemmas) =>
   (await Promise.all(lemmas.map((lemma) => formsOf(store, lemma)))).flat();
 
-/** Words whose stem is `term`: it and what it has with the end of the word that was typed. */
+/**
+ * Words whose stem is `term`: what was typed with one slip mended, or else what the term is with the
+ * end of that. It may stand by itself, unless it is Kazakh, for then a vowel may be left out of it.
+ */
 function formsWith(term, letters, stem) {
+  const isOfTerm = (form) => sought(form).includes(term);
+  // A letter is sooner forgotten than typed for another.
+  const mended = [...variants(letters)].filter(isOfTerm).sort((a, b) => b.length - a.length);
+  if (mended.length) return mended;
   const ends = Array.from({ length: 6 }, (_, i) => letters.slice(Math.max(0, stem.length - 2 + i)));
-  return [term, ...ends.map((end) => term + end)].filter((form) => sought(form).includes(term));
+  return [...(isKazakh(term) ? [] : [term]), ...ends.map((end) => term + end)].filter(isOfTerm);
 }
 
-/** The form that is most like the word that was typed. */
-function nearest(forms, letters) {
-  const distances = forms.map((form) => distanceOf(form, letters, 4));
-  return forms[distances.indexOf(Math.min(...distances))];
+/** The form that is most like the word that was typed, if no more than `most` letters are wrong. */
+function nearest(forms, letters, most) {
+  const distances = forms.map((form) => distanceOf(form, letters, most));
+  const least = Math.min(...distances);
+  return least <= most ? forms[distances.indexOf(least)] : undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use postil_text::stop_words::UNSEARCHED;
 use serde::Serialize;
 
-use crate::search::{kazakh, russian};
+use crate::search::{kazakh, look_alikes, russian};
 
 /// What the Kazakh stemmer knows; lists are texts with spaces between their entries.
 #[derive(Serialize)]
@@ -37,6 +37,7 @@ pub(super) fn module() -> String {
     };
     let tables = [
         table("STOP_WORDS", &listed(UNSEARCHED.iter().copied())),
+        table("ALIKE", &[look_alikes::LATIN, look_alikes::CYRILLIC]),
         table("FALSE_ENDINGS", &listed(russian::FALSE_ENDINGS)),
         table("KAZAKH", &kazakh),
     ];

@@ -2,11 +2,13 @@
 
 mod arrival;
 mod facets;
+mod failing;
 mod forms;
 mod layout;
 mod mishaps;
 mod paging;
 mod phrases;
+mod queries;
 mod suggestions;
 
 use serde_json::json;

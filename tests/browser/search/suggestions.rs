@@ -1,6 +1,7 @@
 //! What else is offered where no article has a word.
 
 use super::{FOUND, search};
+use crate::harness::{Archive, Tab};
 
 const SUGGESTION: &str = "[data-search-panel] [data-search-suggestion] a";
 
@@ -60,5 +61,44 @@ fn the_keyboard_reaches_a_suggestion() {
     tab.press("ArrowDown");
     tab.press("Enter");
     tab.wait_until(FOUND);
+    tab.finish();
+}
+
+/// Words that others come near, in three languages.
+const NEAR: [(&str, &str); 3] = [
+    ("ru", "Игнат тщетно тушил пожар, а мост стоял, и шеф глядел на паром."),
+    ("en", "Section f of part c is at le.ru, where the municipal garden grows."),
+    ("kk", "Мектеп балаларға ашылды, әлеуметтік қызмет көрсетілді."),
+];
+
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn a_suggestion_is_a_word_and_nothing_less() {
+    let archive = NEAR.iter().fold(Archive::new(), |archive, (language, text)| {
+        let sidecar = format!("title = \"День\"\nlanguage = \"{language}\"\n");
+        archive
+            .file(&format!("content/articles/{language}.txt"), text)
+            .file(&format!("content/articles/{language}.toml"), &sidecar)
+    });
+    let site = archive.publish();
+    let mut tab = Tab::open(&site.address());
+    for (typed, meant) in [
+        ("АЭС", ""),
+        ("дуб", ""),
+        ("кг", ""),
+        ("buy", ""),
+        ("паром NOT мост", ""),
+        ("шеф-повар", ""),
+        ("пожрар", "пожар"),
+        ("vjcn", "мост"),
+        ("балалрмен", "балалармен"),
+        ("әлеумттік", "әлеуметтік"),
+        ("municpal", "municipal"),
+    ] {
+        tab.goto(&format!("search/?q={}", typed.replace(' ', "%20")));
+        tab.wait_until("document.querySelector('[aria-busy=false]')");
+        let shown = tab.eval("document.querySelector('[data-search-suggestion] a').textContent");
+        assert_eq!(shown, meant, "{typed}");
+    }
     tab.finish();
 }
