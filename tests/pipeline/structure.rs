@@ -153,3 +153,15 @@ fn struck_words_are_never_read_as_current() {
         .has("<del>в мае</del> <add>в июне</add>")
         .has("<choice><abbr>УД</abbr><expan>Управление дорог</expan></choice>");
 }
+
+#[test]
+fn verses_stand_as_their_writer_set_them() {
+    let between = "<pre>\nНад рекой стоит туман,\n  мост плывёт, как пароход,\n\nи по доскам, точно пьян,\n  первый школьник мой идёт\n</pre>";
+    let note = "[[note]]\nquote = \"мост плывёт, как пароход, и по доскам\"\ntext = \"Да.\"\n";
+    let page = with(between).article("a.toml", note).build().page("articles/a/").0;
+    let start = page.find("<p class=\"lines\">").expect("verses");
+    let verses = &page[start..start + page[start..].find("</p>").unwrap()];
+    assert!(verses.contains("туман,</span>\n  <span"), "{verses}");
+    assert!(verses.contains("</span>\n\n<span"), "a stanza: {verses}");
+    assert_eq!(verses.matches("<mark").count(), 2, "{verses}");
+}

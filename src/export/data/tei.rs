@@ -171,6 +171,7 @@ fn draw_run(xml: &mut Xml, run: &[(&Block, String)]) {
 fn around(block: &Block) -> Option<&'static str> {
     match &block.form {
         LineForm::Row(_) => Some("table"),
+        LineForm::Set(_) => Some("lg"),
         LineForm::Item(ListPlace { mark: ItemMark::Number(_), .. }) => {
             Some("list rend=\"numbered\"")
         }
@@ -195,6 +196,9 @@ fn draw_block(xml: &mut Xml, block: &Block, id: &str) {
     let text = tei_text::marked(block, 0..block.text.len());
     if let LineForm::Row(row) = &block.form {
         return draw_row(xml, block, row, &id);
+    }
+    if let LineForm::Set(_) = &block.form {
+        return xml.marked(&format!("l {id}"), &text);
     }
     match block.kind {
         BlockKind::List => xml.marked(&format!("item {id}{}", mark(block)), &text),

@@ -12,7 +12,7 @@ use crate::model::route::Route;
 pub struct RowView {
     /// What part it plays.
     pub kind: BlockKind,
-    /// What its blocks are: `text`, `list`, `table` or `code`; `picture` where it has none.
+    /// What its blocks are: `text`, `list`, `table`, `code` or `lines`; `picture` where it has none.
     pub form: &'static str,
     /// Of a heading its level on the page, from 2 to 4.
     pub level: Option<u8>,
@@ -65,7 +65,7 @@ pub struct BlockView {
     pub item: Option<ItemView>,
     /// Of a table's row: the cells.
     pub cells: Vec<CellView>,
-    /// Of a program's line: the blanks before it.
+    /// Of a line whose breaks count: the empty lines and the blanks before it.
     pub indent: String,
 }
 

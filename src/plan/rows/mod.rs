@@ -53,6 +53,7 @@ enum Form {
     List,
     Table(u32),
     Code,
+    Lines,
 }
 
 impl Form {
@@ -60,6 +61,7 @@ impl Form {
         match &block.form {
             LineForm::Row(row) => Form::Table(row.table),
             LineForm::Code(_) => Form::Code,
+            LineForm::Set(_) => Form::Lines,
             _ if block.kind == BlockKind::List => Form::List,
             _ => Form::Text,
         }
@@ -71,6 +73,7 @@ impl Form {
             Form::List => "list",
             Form::Table(_) => "table",
             Form::Code => "code",
+            Form::Lines => "lines",
         }
     }
 }
@@ -123,6 +126,10 @@ impl Drawer<'_> {
             _ => vec![None; blocks.len()],
         };
         let drawn = (0..blocks.len()).zip(items);
+        let mut drawn: Vec<BlockView> =
+            drawn.map(|(at, item)| self.block(&blocks[at..], first + at, item)).collect();
+        // The empty lines before a row are its own margin.
+        drawn[0].indent.retain(|sign| sign != '\n');
         RowView {
             kind: blocks[0].kind,
             form: Form::of(&blocks[0]).name(),
@@ -130,7 +137,7 @@ impl Drawer<'_> {
             asks: self.questions.contains(&first),
             picture: None,
             writer: None,
-            blocks: drawn.map(|(at, item)| self.block(&blocks[at..], first + at, item)).collect(),
+            blocks: drawn,
             notes: (first..first + blocks.len())
                 .flat_map(|index| self.marks.take_notes(index))
                 .collect(),
@@ -150,10 +157,7 @@ impl Drawer<'_> {
             runs: if cells.is_empty() { self.runs(block, index) } else { Vec::new() },
             item,
             cells,
-            indent: match block.form {
-                LineForm::Code(indent) => " ".repeat(usize::from(indent)),
-                _ => String::new(),
-            },
+            indent: blanks(block),
         }
     }
 
@@ -165,6 +169,16 @@ impl Drawer<'_> {
         let draw = |span: &_| self.links.draw(span);
         let layers = Layers { text: &block.text, passages, spans: &block.spans, draw: &draw };
         passages::runs(&layers, bytes)
+    }
+}
+
+/// The empty lines and the blanks before a line whose breaks count.
+fn blanks(block: &Block) -> String {
+    match block.form {
+        LineForm::Code(line) | LineForm::Set(line) => {
+            "\n".repeat(usize::from(line.gap)) + &" ".repeat(usize::from(line.indent))
+        }
+        _ => String::new(),
     }
 }
 

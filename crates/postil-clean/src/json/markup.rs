@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::cleaned::Block;
 use crate::model::markup::{
-    ItemMark, LineForm, ListPlace, TableCell, TableRow, TextMark, TextSpan,
+    ItemMark, LineForm, ListPlace, SetLine, TableCell, TableRow, TextMark, TextSpan,
 };
 
 /// A marked stretch of a block's text.
@@ -44,9 +44,25 @@ pub(super) enum FormJson {
         table: u32,
         cells: Vec<CellJson>,
     },
-    Code {
-        indent: u8,
-    },
+    Code(SetJson),
+    Set(SetJson),
+}
+
+#[derive(Serialize)]
+pub(super) struct SetJson {
+    indent: u8,
+    #[serde(skip_serializing_if = "is_zero")]
+    gap: u8,
+}
+
+impl SetJson {
+    fn of(line: SetLine) -> Self {
+        SetJson { indent: line.indent, gap: line.gap }
+    }
+}
+
+fn is_zero(count: &u8) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -102,7 +118,8 @@ pub(super) fn form(block: &Block) -> Option<FormJson> {
         LineForm::Heading(level) => FormJson::Heading(*level),
         LineForm::Item(place) => item(place),
         LineForm::Row(row) => FormJson::Row { table: row.table, cells: cells(&block.text, row) },
-        LineForm::Code(indent) => FormJson::Code { indent: *indent },
+        LineForm::Code(line) => FormJson::Code(SetJson::of(*line)),
+        LineForm::Set(line) => FormJson::Set(SetJson::of(*line)),
     })
 }
 

@@ -85,8 +85,19 @@ pub enum LineForm {
     Item(ListPlace),
     /// A row of a table.
     Row(TableRow),
-    /// A line of a program, that many columns from the left.
-    Code(u8),
+    /// A line of a program.
+    Code(SetLine),
+    /// A line that ends where its writer ended it, as that of a poem.
+    Set(SetLine),
+}
+
+/// Where a line stands in an element whose breaks and spaces count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetLine {
+    /// So many columns from the left.
+    pub indent: u8,
+    /// So many empty lines before it.
+    pub gap: u8,
 }
 
 /// Puts spans in the order in which they open, the outer one of two first, and leaves out those that

@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::cleaned::FieldName;
 use crate::model::line::LineNumber;
-use crate::model::markup::{LineForm, TextSpan};
+use crate::model::markup::{LineForm, SetLine, TextSpan};
 use crate::model::picture::SourcePicture;
 use crate::model::rule::DeclaredBy;
 
@@ -186,8 +186,8 @@ pub struct LineMarkup {
     pub spans: Vec<TextSpan>,
     /// What the line is as a whole.
     pub form: LineForm,
-    /// Line breaks and spaces count in the element that holds the line.
-    pub preformatted: bool,
+    /// Where it stands in an element in which line breaks and spaces count.
+    pub preformatted: Option<SetLine>,
 }
 
 /// The elements around a line of HTML, their names, classes, ids and roles as hashed words.

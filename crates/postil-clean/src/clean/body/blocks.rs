@@ -8,9 +8,12 @@ use crate::clean::layout::wrap;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::cleaned::{Block, BlockKind, RemovedLines, RestoredLines, TrimmedText};
 use crate::model::line::{LineNumber, LineRange};
-use crate::model::markup::LineForm;
+use crate::model::markup::{LineForm, SetLine};
 use crate::model::rule::Rule;
 use crate::model::source::{SourceDocument, SourceLine};
+
+/// A longer line of preformatted text is a paragraph, in characters: verse and addresses have less.
+const LONGEST_SET_LINE: usize = 70;
 
 /// The article's text: one block for each kept line, or for each run of lines that go on.
 ///
@@ -60,6 +63,23 @@ pub(crate) fn blocks(
 /// Brings along what the markup of the blocks' lines says, as far as it fits what they are.
 pub(crate) fn shape(blocks: &mut [Block], document: &SourceDocument, facts: &[LineFacts]) {
     blocks.iter_mut().for_each(|block| shape_one(block, document, facts));
+    let set: Vec<Option<SetLine>> = blocks.iter().map(|block| set_line(block, document)).collect();
+    let mut at = 0;
+    for run in set.chunk_by(|one, next| one.is_some() && next.is_some()) {
+        let lines = blocks[at..].iter_mut().zip(run).filter(|_| run.len() > 1);
+        lines.for_each(|(block, line)| block.form = line.map_or(LineForm::Plain, LineForm::Set));
+        at += run.len();
+    }
+}
+
+/// Where a block stands among lines that end where their writer ended them: one that is a line of
+/// preformatted text by itself, and too short for a paragraph.
+fn set_line(block: &Block, document: &SourceDocument) -> Option<SetLine> {
+    let is_prose = matches!(block.kind, BlockKind::Lede | BlockKind::Paragraph);
+    let is_alone = block.lines.first == block.lines.last && block.form == LineForm::Plain;
+    let is_short = || block.text.chars().count() <= LONGEST_SET_LINE;
+    let line = document.lines.get(block.lines.first.index())?;
+    line.markup.preformatted.filter(|_| is_prose && is_alone && is_short())
 }
 
 fn shape_one(block: &mut Block, document: &SourceDocument, facts: &[LineFacts]) {
@@ -84,7 +104,7 @@ fn fits(form: &LineForm, kind: BlockKind) -> bool {
         LineForm::Plain => true,
         LineForm::Heading(_) => kind == BlockKind::Heading,
         LineForm::Item(_) => kind == BlockKind::List,
-        LineForm::Row(_) | LineForm::Code(_) => {
+        LineForm::Row(_) | LineForm::Code(_) | LineForm::Set(_) => {
             !matches!(kind, BlockKind::Comment | BlockKind::Caption)
         }
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::cleaned::{Block, BlockKind};
-use crate::model::markup::{ItemMark, LineForm, ListPlace, TableCell, TextMark};
+use crate::model::markup::{ItemMark, LineForm, ListPlace, SetLine, TableCell, TextMark};
 
 /// Sentences around what is looked at, so that it is the text of the page.
 const BEFORE: &str =
@@ -323,13 +323,27 @@ fn headings_keep_their_level() {
 #[test]
 fn lines_of_a_program_keep_their_indentation() {
     let html = format!(
-        "<p>{AFTER}</p><pre><code>for village in villages:\n    build(village, 2)\n</code></pre>"
+        "<p>{AFTER}</p><pre><code>for village in villages:\n\n    build(village, 2)\n</code></pre>"
     );
     let found: Vec<LineForm> = forms(&html).into_iter().skip(1).map(|(_, form)| form).collect();
-    assert_eq!(found, [LineForm::Code(0), LineForm::Code(4)]);
+    assert_eq!(found, [LineForm::Code(line(0, 0)), LineForm::Code(line(4, 1))]);
     assert!(blocks(&html).iter().all(|block| block.spans.is_empty()));
     let letter = format!("<pre>{BEFORE}\n{AFTER}</pre>");
     assert!(forms(&letter).iter().all(|(_, form)| *form == LineForm::Plain), "a letter is prose");
+}
+
+fn line(indent: u8, gap: u8) -> SetLine {
+    SetLine { indent, gap }
+}
+
+#[test]
+fn verses_keep_their_lines_and_stanzas() {
+    let html = format!(
+        "<p>{AFTER}</p><pre>\nНад рекой стоит туман,\n  мост плывёт, как пароход,\n\nи по доскам, точно пьян,\n  первый школьник мой идёт\n</pre>"
+    );
+    let found: Vec<LineForm> = forms(&html).into_iter().skip(1).map(|(_, form)| form).collect();
+    let set = |indent, gap| LineForm::Set(line(indent, gap));
+    assert_eq!(found, [set(0, 1), set(2, 0), set(0, 1), set(2, 0)]);
 }
 
 #[test]
@@ -351,7 +365,7 @@ fn markdown_says_the_same() {
     );
     let forms: Vec<&LineForm> = article.blocks.iter().map(|block| &block.form).collect();
     assert!(forms.contains(&&LineForm::Heading(2)), "{forms:?}");
-    assert!(forms.contains(&&LineForm::Code(4)), "{forms:?}");
+    assert!(forms.contains(&&LineForm::Code(line(4, 0))), "{forms:?}");
     let numbers = forms.iter().filter_map(|form| match form {
         LineForm::Item(place) => Some((place.depth, number(place))),
         _ => None,

@@ -12,7 +12,7 @@ use crate::ingest::html::marks::Marks;
 use crate::ingest::html::stack::{OpenElement, Stack};
 use crate::ingest::html::tables::Tables;
 use crate::ingest::lists::Lists;
-use crate::model::markup::LineForm;
+use crate::model::markup::{LineForm, SetLine};
 use crate::model::source::{LineElement, LineMarkup, MarkupContext};
 use postil_text::letter;
 
@@ -31,12 +31,14 @@ pub(super) struct LineCutter {
     element: LineElement,
     context: Option<Arc<MarkupContext>>,
     form: LineForm,
-    preformatted: bool,
+    preformatted: Option<SetLine>,
     marks: Marks,
     lists: Lists,
     pending_space: bool,
     /// How many columns of white space stand before the line's first word.
     indent: usize,
+    /// How many empty lines of preformatted text stand before it.
+    gap: usize,
     regions: Vec<Region>,
     tables: Tables,
     images: Images,
@@ -122,7 +124,7 @@ impl LineCutter {
             self.element = self.stack.element();
             self.context = Some(Arc::new(self.stack.context()));
             self.form = self.form_here();
-            self.preformatted = self.is_preformatted();
+            self.preformatted = self.is_preformatted().then(|| self.set_line());
         } else if self.pending_space {
             self.text.push(' ');
         }
@@ -136,11 +138,16 @@ impl LineCutter {
     /// What a line that begins here is as a whole.
     fn form_here(&mut self) -> LineForm {
         match self.element {
-            _ if self.stack.is_program() => LineForm::Code(columns(self.indent)),
+            _ if self.stack.is_program() => LineForm::Code(self.set_line()),
             LineElement::Heading(level) => LineForm::Heading(level),
             LineElement::ListItem => self.lists.line(),
             _ => LineForm::Plain,
         }
+    }
+
+    /// Where a line of preformatted text that begins here stands.
+    fn set_line(&self) -> SetLine {
+        SetLine { indent: columns(self.indent), gap: columns(self.gap) }
     }
 
     /// A line of preformatted text, or the part of one up to a tag, entities decoded; its source ends
@@ -151,6 +158,7 @@ impl LineCutter {
         }
         self.write(line);
         if line.ends_with(['\n', '\r']) {
+            self.gap += usize::from(self.text.is_empty());
             self.flush(end);
         }
     }
@@ -189,6 +197,7 @@ impl LineCutter {
         if self.text.is_empty() {
             return;
         }
+        self.gap = 0;
         let markup = LineMarkup {
             element: self.element,
             furniture: false,
@@ -198,7 +207,7 @@ impl LineCutter {
             context: self.context.take(),
             spans: self.marks.end_line(&self.text),
             form: std::mem::take(&mut self.form),
-            preformatted: self.preformatted,
+            preformatted: self.preformatted.take(),
         };
         self.lines.push(CutLine { end, text: self.text.clone(), markup });
         self.text.clear();
@@ -231,7 +240,7 @@ impl LineCutter {
     }
 }
 
-/// A number of columns; what stands further to the right stands at the edge.
+/// A number of columns, or of empty lines; what stands further away stands at the edge.
 fn columns(count: usize) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }

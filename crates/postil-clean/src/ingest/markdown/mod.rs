@@ -14,8 +14,11 @@ use crate::ingest::lists::{ListKind, Lists};
 use crate::ingest::markdown::marks::Marks;
 use crate::ingest::markdown::rows::Rows;
 use crate::ingest::pictures;
-use crate::model::markup::{LineForm, NumberStyle};
+use crate::model::markup::{LineForm, NumberStyle, SetLine};
 use crate::model::source::{LineElement, LineMarkup};
+
+/// No more empty lines before one of a program are counted.
+const MOST_GAP: usize = 255;
 
 /// Cuts a Markdown file into its physical lines.
 pub(super) fn cut(text: &str) -> Cut {
@@ -201,11 +204,16 @@ impl BodyReader {
     /// Says of a line that has words now what it is.
     fn begin_line(&mut self, index: usize) {
         let element = self.elements.last().copied().unwrap_or(LineElement::Plain);
+        let is_empty =
+            |line: &&CutLine| line.text.is_empty() && line.markup.element == LineElement::Plain;
+        let gap = self.lines[..index].iter().rev().take(MOST_GAP).take_while(is_empty).count();
         let line = &mut self.lines[index];
         let indent = line.text.len() - line.text.trim_start().len();
+        let byte = |count| u8::try_from(count).unwrap_or(u8::MAX);
+        let set = SetLine { indent: byte(indent), gap: byte(gap) };
         line.markup.element = element;
         line.markup.form = match element {
-            _ if self.in_program => LineForm::Code(u8::try_from(indent).unwrap_or(u8::MAX)),
+            _ if self.in_program => LineForm::Code(set),
             LineElement::Heading(level) => LineForm::Heading(level),
             LineElement::ListItem => self.lists.line(),
             _ => LineForm::Plain,

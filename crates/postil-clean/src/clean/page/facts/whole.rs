@@ -44,7 +44,7 @@ fn goes_on(line: &LineFacts, next: &LineFacts) -> bool {
 
 /// Whether the breaks of a line's element count.
 fn is_set(line: &LineFacts) -> bool {
-    line.markup.preformatted || matches!(line.markup.form, LineForm::Code(_))
+    line.markup.preformatted.is_some() || matches!(line.markup.form, LineForm::Code(_))
 }
 
 /// What stands around an item of a list: a list of another name or at another place is another one.
