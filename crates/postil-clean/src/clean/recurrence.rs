@@ -208,12 +208,15 @@ mod tests {
         // What all pages of a paper have is its own, and so is what no words of the page stand beside.
         let about = [(1, 9), (1, 9), (2, 9), (25, 0), (30, 9), (28, 9), (1, 9), (1, 9)];
         assert_eq!(repeated(&about), [true, true, true, false, true, true, true, true]);
-        let apart = [(1, 9), (25, 0), (2, 9), (1, 9), (1, 9), (30, 2), (28, 2), (1, 9), (1, 9)];
-        assert_eq!(repeated(&apart), [true, false, true, true, true, true, true, true, true]);
+        let box_of = |lines| vec![(2, 9); lines];
+        let parted =
+            |lines| [vec![(25, 0)], box_of(lines), vec![(30, 2), (28, 2)], box_of(3)].concat();
+        let goes = |lines| repeated(&parted(lines))[lines + 1..][..2] == [true, true];
+        assert_eq!([1, 4, 5, 9].map(goes), [false, false, true, true]);
     }
 
     #[test]
-    fn a_heading_amid_a_report_parts_it_not() {
+    fn a_heading_or_a_box_amid_a_report_parts_it_not() {
         let headed = [(2, 0), (1, 5), (25, 0), (1, 5), (30, 5), (28, 5), (1, 5)];
         assert_eq!(repeated(&headed), [false, true, false, true, false, false, true]);
         let captioned = [(1, 9), (1, 9), (25, 0), (4, 2), (2, 9), (30, 2), (28, 2), (1, 9), (1, 9)];

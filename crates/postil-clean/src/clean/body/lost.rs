@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Place, catalogue};
 use crate::model::line::LineNumber;
 use crate::model::rule::Rule;
 
-/// So many words that other documents have are much to lose: a reprint may be a paragraph.
-const MUCH_REPEATED: usize = 25;
+/// So many words that other documents have are much to lose: a reprint may be a sentence.
+const MUCH_REPEATED: usize = 15;
 /// So many words beside the text are.
 const MUCH_OUTSIDE: usize = 40;
 

@@ -27,7 +27,7 @@ const MAX_WORDS: usize = 60;
 const REPRINT: usize = 30;
 
 /// So many lines that are no prose may stand amid a report.
-const AMID: usize = 2;
+const AMID: usize = 4;
 
 /// A line as it is judged.
 #[derive(Debug, Clone, Copy)]
