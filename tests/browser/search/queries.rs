@@ -74,6 +74,7 @@ fn check(site: &Site, queries: &[(&str, &[&str])]) {
     tab.finish();
 }
 
+#[cfg(feature = "morphology")]
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn a_phrase_is_looked_for_in_its_field() {
