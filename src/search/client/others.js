@@ -13,11 +13,14 @@ export async function othersFor(store, { letters, isBanned }, like, isCutShort) 
   const longer = isCutShort ? await longestStart(store, letters) : [];
   const spelt = await termsOfSpellings(store, letters);
   return [
-    ...weigh(isBanned ? [] : like, LIKE_WEIGHT),
+    ...weigh(isBanned ? [] : like.filter((lemma) => isLike(lemma, letters)), LIKE_WEIGHT),
     ...weigh(longer, PREFIX_WEIGHT),
     ...weigh(spelt, SPELLING_WEIGHT),
   ];
 }
+
+/** Whether a lemma begins as a word does, for two thirds of it: a stem alone may be all that they share. */
+const isLike = (lemma, letters) => letters.startsWith(lemma.slice(0, Math.ceil((letters.length * 2) / 3)));
 
 /** What leads from the beginning of a word whose ending is half written: `elect` in `electio`. */
 async function longestStart(store, letters) {
@@ -34,8 +37,8 @@ async function longestStart(store, letters) {
  * query as a `suggestion`. The word that is being typed is missing to nobody unless the query `isWhole`.
  */
 export async function instead(store, query, looks, isWhole) {
-  const isLike = ({ word, isKnown, documents }) => !isKnown && documents.length && (isWhole || !word.unfinished);
-  const likes = looks.filter(isLike).map(({ word }) => word.word);
+  const isOther = ({ word, isKnown, documents }) => !isKnown && documents.length && (isWhole || !word.unfinished);
+  const likes = looks.filter(isOther).map(({ word }) => word.word);
   const unknown = looks.filter(({ count }) => !count).map(({ word }) => word);
   const other = unknown.length ? await suggestion(store, query, unknown).catch(() => null) : null;
   return { likes, suggestion: other };

@@ -45,7 +45,8 @@ function read(query, part, end) {
   const field = FIELDS.get(key);
   const plain = key && !field ? `${name}:${rest}` : rest;
   const found = [...wordsIn(plain, end - plain.length)];
-  const inPhrase = /^["«“„]/.test(plain) && found.length > 1;
+  // Of a compound that must not be there each part may.
+  const inPhrase = (isBanned || /^["«“„]/.test(plain)) && found.length > 1;
   if (inPhrase) query.phrases.push({ words: found.map(({ word }) => word), field, isBanned });
   if (inPhrase && isBanned) return;
   const list = isBanned ? query.without : query.words;

@@ -74,6 +74,7 @@ fn check(site: &Site, queries: &[(&str, &[&str])]) {
     tab.finish();
 }
 
+#[cfg(feature = "morphology")]
 #[test]
 #[ignore = "needs a browser: cargo xtask test"]
 fn a_phrase_is_looked_for_in_its_field() {
@@ -98,6 +99,9 @@ fn a_phrase_is_looked_for_in_its_field() {
             ("author:онил", &[quay]),
             ("author:obrien", &["The quay"]),
             ("note:зорин note:проверка", &[house]),
+            ("паром -ту-154", &[ferry, quay]),
+            ("паром -ту-200", &[ferry, quay, house]),
+            ("barge -author:O'Brien", &[]),
         ],
     );
 }
@@ -159,10 +163,16 @@ fn a_word_is_found_in_another_spelling() {
 fn a_word_that_no_article_has_is_said_to_be_in_none() {
     let archive = archive();
     let site = archive.publish();
-    check(&site, &[("паром -кит", &["Старый паром", "Причал", "Паром и старый дом"])]);
+    check(
+        &site,
+        &[
+            ("паром -кит", &["Старый паром", "Причал", "Паром и старый дом"]),
+            // They share a stem, and no more than that.
+            ("Домова", &[]),
+        ],
+    );
     let mut tab = Tab::open(&site.address());
-    for (query, like) in [("кит у воды", "кит"), ("водит паром", "водит")]
-    {
+    for (query, like) in [("кит у воды", "кит"), ("леди у воды", "леди")] {
         ask(&mut tab, query);
         let said = tab.eval(STATUS).to_string();
         assert!(said.contains(&format!("Нет ни в одной статье: {like}.")), "{query}: {said}");
