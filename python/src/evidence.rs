@@ -213,7 +213,9 @@ fn page_of(page: &Bound<PyAny>) -> PyResult<PagePieces> {
         return Ok((data, Some(name), None));
     }
     page.extract().map_err(|_| {
-        PyTypeError::new_err("each page is `bytes`, or `bytes` with a name, or with a name and an address")
+        PyTypeError::new_err(
+            "each page is `bytes`, or `bytes` with a name, or with a name and an address",
+        )
     })
 }
 

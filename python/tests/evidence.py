@@ -64,9 +64,10 @@ class Using(unittest.TestCase):
         about = "Газета выходит по средам и субботам, её можно купить в каждом киоске района."
         lines = "В селе {0} открыли мост номер {1}, который строили {1} года.\n\n{2}\n"
         pages = [lines.format(place, at, about).encode() for at, place in enumerate("абвгдежзий")]
-        evidence = Evidence.of(pages, name="a.txt")
-        alone = postil.clean(pages[0], name="a.txt")
-        among_others = postil.clean(pages[0], name="a.txt", evidence=evidence)
+        urls = [f"https://gazeta.example/{at}" for at in range(len(pages))]
+        evidence = Evidence.of([(page, "a.txt", url) for page, url in zip(pages, urls)])
+        alone = postil.clean(pages[0], name="a.txt", url=urls[0])
+        among_others = postil.clean(pages[0], name="a.txt", url=urls[0], evidence=evidence)
         self.assertIn(about, alone.text)
         self.assertNotIn(about, among_others.text)
         self.assertIn("мост номер 0", among_others.text)
