@@ -225,9 +225,10 @@ mod tests {
     }
 
     #[test]
-    fn where_no_menu_is_shared_nothing_is_furniture() {
+    fn where_no_menu_is_shared_only_what_many_have_is_furniture() {
         let bare = [(4, 0), (12, 0), (25, 5), (28, 5)];
         assert_eq!(repeated(&bare), [false; 4]);
+        assert_eq!(repeated(&[(12, 0), (25, 9)]), [false, true]);
     }
 
     #[test]

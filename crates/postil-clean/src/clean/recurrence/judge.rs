@@ -43,8 +43,8 @@ pub(in crate::clean) struct Counted {
 /// Judges lines by how many other documents have them.
 ///
 /// Other copies of the same page share all of it, so the documents that even its rarest words stand
-/// in do not count; only on a page of a site, where much is shared and a menu with it, is anything
-/// furniture for being shared; and a report that a page prints beside words of its own is text, whoever
+/// in do not count; only on a page of a site, where much is shared and a menu with it, or by many, is
+/// anything furniture for being shared; and a report that a page prints beside words of its own is text, whoever
 /// else prints it.
 pub(in crate::clean) fn judge(lines: &[Counted]) -> Vec<Standing> {
     let copies = copies_of_the_whole(lines);
@@ -53,9 +53,10 @@ pub(in crate::clean) fn judge(lines: &[Counted]) -> Vec<Standing> {
     let mut shared: Vec<u32> = beyond.iter().copied().filter(|others| *others > 0).collect();
     shared.sort_unstable();
     let has_menu = lines.iter().zip(&beyond).any(|(line, others)| !line.is_prose && *others > 0);
-    let of_site = has_menu && shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
     let middle = shared.get(shared.len() / 2).copied().unwrap_or_default();
     let is_well_known = middle >= WELL_KNOWN;
+    let is_site = has_menu || is_well_known;
+    let of_site = is_site && shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
     let enough = if is_well_known { FURNITURE_OF_WELL_KNOWN } else { FURNITURE };
     let standing =
         |others: &u32| Standing { others: *others, repeated: of_site && *others >= enough };
