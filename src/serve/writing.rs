@@ -12,10 +12,10 @@ use std::time::Duration;
 use hyper::{HeaderMap, Request, StatusCode, header};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use crate::serve::arriving::Arriving;
-use crate::serve::editor::{Change, Editor, Outcome};
+use crate::serve::editor::{ArticleState, Change, Editor, Outcome};
 use crate::serve::reload::escape_attribute;
 use crate::serve::watch::Teller;
 
@@ -24,6 +24,10 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// The header that carries the token.
 const TOKEN: &str = "x-postil-token";
+
+/// An article is looked for so often, with a pause between, before there is none.
+const ATTEMPTS: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// The client's files by their names.
 const CLIENT: [(&str, &str); 11] = [
@@ -129,13 +133,13 @@ impl Writing {
         if token != Some(self.token(&question.page)) {
             return (StatusCode::FORBIDDEN, json!("the page's token is missing or of another run"));
         }
-        self.look(&question)
+        self.look(&question).await
     }
 
-    fn look(&self, question: &Question) -> (StatusCode, Value) {
+    async fn look(&self, question: &Question) -> (StatusCode, Value) {
         let page = &question.page;
         match &question.matter {
-            Matter::Article => match self.editor.article(page) {
+            Matter::Article => match self.article(page).await {
                 Some(state) => (StatusCode::OK, json!(state)),
                 None => (StatusCode::NOT_FOUND, json!("this is no article")),
             },
@@ -147,6 +151,18 @@ impl Writing {
             Matter::Undo => self.told(&self.editor.undo(page)),
             Matter::Accept => self.told(&self.editor.accept(page)),
         }
+    }
+
+    /// What is written about a page's article. Between a change of its files and the site's there may be
+    /// none for a moment.
+    async fn article(&self, page: &str) -> Option<ArticleState> {
+        for _ in 0..ATTEMPTS {
+            if let Some(state) = self.editor.article(page) {
+                return Some(state);
+            }
+            sleep(PAUSE).await;
+        }
+        None
     }
 
     /// The answer to a change; what was written shows at once.

@@ -1,11 +1,12 @@
 //! Who may write, and who may not.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use crate::diagnostic::catalogue;
 use crate::model::html::SafeHtml;
-use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
+use crate::serve::editor::{Acceptance, ArticleState, Change, Editor, LineState, Outcome};
 use crate::serve::tests::driver::{Reply, Running};
 
 const ARTICLE: &str = "articles/a/index.html";
@@ -15,6 +16,7 @@ const EDITOR: &str = "/_postil/editor";
 #[derive(Default)]
 pub struct CountingEditor {
     written: Mutex<Vec<Change>>,
+    asked: AtomicU32,
 }
 
 impl Editor for CountingEditor {
@@ -23,7 +25,20 @@ impl Editor for CountingEditor {
     }
 
     fn article(&self, _: &str) -> Option<ArticleState> {
-        None
+        // It is there only when it is asked for the third time.
+        (self.asked.fetch_add(1, Ordering::Relaxed) >= 2).then(|| ArticleState {
+            sidecar: "a.toml".to_owned(),
+            base: None,
+            problems: Vec::new(),
+            notes: Vec::new(),
+            fields: Vec::new(),
+            tags: Vec::new(),
+            aliases: Vec::new(),
+            pictures: Vec::new(),
+            acceptance: Acceptance::Open,
+            known_tags: Vec::new(),
+            kinds: Vec::new(),
+        })
     }
 
     fn lines(&self, _: &str) -> Vec<LineState> {
@@ -68,7 +83,8 @@ impl Scene {
         Scene { preview, editor, token }
     }
 
-    /// Posts a change with the headers of the page itself, but for those replaced.
+    /// Posts a change with the headers of the page itself, but for those replaced; without a base it asks
+    /// for the article.
     fn post(&self, replaced: &[(&str, &str)], base: &str) -> Reply {
         let host = self.preview.address.to_string();
         let origin = format!("http://{host}");
@@ -85,9 +101,11 @@ impl Scene {
         // A header with an empty value stands for one that is missing.
         let headers: Vec<_> =
             own.into_iter().map(value).filter(|(_, value)| !value.is_empty()).collect();
-        let body = format!(
-            r#"{{"page":"{ARTICLE}","ask":"write","change":{{"base":{base},"edits":[]}}}}"#
-        );
+        let matter = match base {
+            "" => r#""ask":"article""#.to_owned(),
+            base => format!(r#""ask":"write","change":{{"base":{base},"edits":[]}}"#),
+        };
+        let body = format!(r#"{{"page":"{ARTICLE}",{matter}}}"#);
         self.preview.post(EDITOR, &headers, &body)
     }
 
@@ -107,6 +125,14 @@ fn the_page_itself_may_write() {
     let reply = scene.post(&[], "null");
     assert_eq!((reply.status, reply.body.as_str()), (200, r#"{"outcome":"written"}"#));
     assert_eq!(scene.written(), 1);
+}
+
+#[test]
+fn an_article_that_is_gone_for_a_moment_is_waited_for() {
+    let scene = Scene::new();
+    let reply = scene.post(&[], "");
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    assert!(reply.body.contains("a.toml"), "{}", reply.body);
 }
 
 #[test]
