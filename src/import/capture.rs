@@ -5,9 +5,9 @@ use crate::import::reason::Reason;
 use crate::import::remark::Remark;
 use crate::model::captures::Worth;
 use crate::model::date::ArticleDate;
-pub use postil_warc::PageFormat;
-
 use crate::model::sidecar::{CaptureFlaw, CaptureRecord, FieldOverrides, StatedKind};
+
+pub use postil_warc::PageFormat;
 
 /// What a reader finds, one after the other.
 #[derive(Debug)]

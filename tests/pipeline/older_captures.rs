@@ -1,13 +1,8 @@
 //! The pages of captures that are not shown as the article.
 
+use super::captures::{CHANGED, FIRST, SECOND};
 use super::driver::{ArchiveFixture, BuiltSite, archive};
 
-const FIRST: &str = "Рыбаки Озёрного просят перенести начало нереста на неделю: вода в Тарсае \
-                     прогрелась раньше обычного, рассказал председатель артели Иван Брусков.";
-const SECOND: &str = "Инспекция ответит до конца месяца; пока действует прежний срок, и за лов с \
-                      лодки полагается штраф.";
-const CHANGED: &str =
-    "Инспекция отказала; пока действует прежний срок, и за лов с лодки полагается штраф.";
 const MENU: &str = "Подписывайтесь на нас в социальных сетях";
 
 /// Captures of one page, each with its name, its second paragraph and its moment.

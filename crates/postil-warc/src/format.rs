@@ -12,8 +12,12 @@ const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
 const SKIPPED_FIRST: u8 = 0x50;
 const SKIPPED: &[u8] = &[0x2a, 0x4d, 0x18];
 
-/// What stands in the first line of each record, and before the names of its fields.
-const IN_RECORDS: &[u8] = b"WARC";
+/// What each record begins with, and the names of most of its fields.
+const RECORD: &[u8] = b"WARC/";
+const FIELD: &[u8] = b"WARC-";
+
+/// So many beginnings of members are tried.
+const MOST_TRIED: usize = 16;
 
 /// What members of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,16 +32,36 @@ impl Format {
         [Format::Gzip, Format::Zstd].into_iter().find(|format| format.begins(bytes))
     }
 
-    /// What the members of a file are whose first ones are damaged; none where a record comes before
-    /// them that is not packed.
-    pub fn behind_damage(bytes: &[u8]) -> Option<Self> {
-        let first = |format: Format| {
-            let mut marks = memmem::find_iter(bytes, format.mark());
-            marks.find(|at| format.begins(&bytes[*at..])).map(|at| (at, format))
+    /// What the members of a file are, by its first bytes, also where the first ones are damaged; none
+    /// where its records are not packed. `opening` gives the first bytes that come out of a member.
+    pub fn of_file(
+        bytes: &[u8],
+        opening: impl Fn(Format, &[u8]) -> Option<Vec<u8>>,
+    ) -> Option<Self> {
+        let members: Vec<(usize, Format)> = Format::all(bytes).take(MOST_TRIED).collect();
+        let first = members.first().map_or(bytes.len(), |(at, _)| *at);
+        let has_fields = |end: usize| memmem::find(&bytes[..end], FIELD).is_some();
+        if bytes.starts_with(RECORD) && has_fields(first) {
+            return None;
+        }
+        let opened = members
+            .iter()
+            .filter_map(|(at, format)| Some((*at, *format, opening(*format, &bytes[*at..])?)));
+        let opened: Vec<(usize, Format, Vec<u8>)> = opened.collect();
+        let sure = opened.iter().find(|(at, _, opening)| *at == 0 || opening.starts_with(RECORD));
+        if let Some((_, format, _)) = sure {
+            return Some(*format);
+        }
+        let (end, format) = match opened.first() {
+            Some((at, format, _)) => (*at, Some(*format)),
+            None => (bytes.len(), members.first().map(|(_, format)| *format)),
         };
-        let formats = [Format::Gzip, Format::Zstd].into_iter();
-        let (at, format) = formats.filter_map(first).min_by_key(|(at, _)| *at)?;
-        memmem::find(&bytes[..at], IN_RECORDS).is_none().then_some(format)
+        format.filter(|_| !has_fields(end))
+    }
+
+    /// Where members begin, as far as their marks tell, and what they are.
+    fn all(bytes: &[u8]) -> impl Iterator<Item = (usize, Self)> {
+        (0..bytes.len()).filter_map(|at| Some((at, Format::of(&bytes[at..])?)))
     }
 
     /// Whether a member begins with these bytes.

@@ -105,6 +105,26 @@ fn corrupt(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Er
     io::Error::new(ErrorKind::InvalidData, error)
 }
 
+/// The first bytes that come out of a member that begins with these bytes; none where it is damaged.
+pub(crate) fn opening(format: Format, bytes: &[u8]) -> Option<Vec<u8>> {
+    const LENGTH: usize = 5;
+    let mut opening = Vec::with_capacity(LENGTH);
+    match format {
+        Format::Gzip => {
+            GzDecoder::new(bytes).take(LENGTH as u64).read_to_end(&mut opening).ok()?;
+        }
+        // What readers pass over, or pack with a dictionary, is not looked into.
+        Format::Zstd if is_skipped(bytes) => {}
+        Format::Zstd => {
+            let (mut frames, mut rest) = (FrameDecoder::new(), bytes);
+            frames.reset(&mut rest).ok()?;
+            frames.decode_blocks(&mut rest, BlockDecodingStrategy::UptoBlocks(1)).ok()?;
+            frames.take(LENGTH as u64).read_to_end(&mut opening).ok()?;
+        }
+    }
+    Some(opening)
+}
+
 /// A member that is being unpacked.
 pub(crate) enum Member<R> {
     Gzip(Box<GzDecoder<Trail<R>>>),

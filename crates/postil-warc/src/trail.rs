@@ -6,6 +6,7 @@
 use std::io::{self, BufRead, ErrorKind, Read};
 
 use crate::format::Format;
+use crate::packing::opening;
 
 /// So many bytes are read at once.
 const PORTION: usize = 64 << 10;
@@ -14,6 +15,8 @@ const KEPT: usize = 256 << 10;
 /// So many bytes may be gone back over besides as many as have been read, so that a file that is made
 /// to be damaged everywhere takes no more than twice the time of any other.
 const SLACK: u64 = 1 << 20;
+/// So many bytes tell what a file is packed by: more than one block of a member has.
+const START: usize = 192 << 10;
 /// So many bytes tell whether a member begins.
 const HEAD: usize = 4;
 
@@ -54,8 +57,8 @@ impl<R: Read> Trail<R> {
     ///
     /// Fails as the file does.
     pub fn format(&mut self) -> io::Result<Option<Format>> {
-        let ahead = self.peek(PORTION)?;
-        Ok(Format::of(ahead).or_else(|| Format::behind_damage(ahead)))
+        let ahead = self.peek(START)?;
+        Ok(Format::of_file(ahead, opening))
     }
 
     /// Whether a member begins here.

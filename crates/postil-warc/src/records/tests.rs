@@ -37,3 +37,19 @@ fn nothing_of_the_next_record_is_told() {
 fn address(number: usize) -> String {
     format!("https://dala.example/{number}")
 }
+
+#[test]
+fn a_file_is_not_packed_for_beginning_like_one() {
+    let plain = [record(0, 9), record(1, 9), record(2, 9)].concat();
+    for mark in [&b"\x1f\x8b\x08\0"[..], b"\x1f\x8b\x08\x08", b"\x28\xb5\x2f\xfd"] {
+        for at in [0, 1, 4] {
+            let found = read(&[&plain[..at], mark, &plain[at..]].concat());
+            assert!(found.iter().filter(|found| found.is_ok()).count() >= 2, "{mark:?}: {found:?}");
+        }
+    }
+    // What is packed without being compressed shows its records.
+    let mut stored = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    std::io::Write::write_all(&mut stored, &plain).unwrap();
+    let found = read(&stored.finish().unwrap());
+    assert!(found.len() == 3 && found.iter().all(Result::is_ok), "{found:?}");
+}

@@ -16,8 +16,6 @@ const REACH: usize = 8;
 const LONGEST: usize = 100;
 /// What it opens with ends within so many bytes.
 const OPENING: usize = 200;
-/// A name has no more words.
-const LONGEST_NAME: usize = 8;
 /// And all notes together are a smaller part of the text than one in so many.
 const PART: usize = 3;
 
@@ -101,7 +99,7 @@ impl Notes<'_, '_> {
     fn is_name(&self, index: usize) -> bool {
         let line = &self.view.facts[index];
         let bare = || lower_case(line.text.trim_matches(['.', ':', ' ']));
-        line.words <= LONGEST_NAME && self.authors.iter().any(|name| bare() == name.as_str())
+        line.words <= note::LONGEST_NAME && self.authors.iter().any(|name| bare() == name.as_str())
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
     let facts = view.facts;
     let mut before: Option<usize> = None;
     let mut left_out: Vec<usize> = Vec::new();
-    for index in (0..facts.len()).filter(|index| facts[*index].has_words()) {
+    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
+    for index in worded.iter().copied() {
         if labels[index] != Label::Keep {
             left_out.push(index);
             continue;
@@ -32,15 +33,14 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
         before = Some(index);
         left_out.clear();
     }
-    keep_enumerations(labels, facts);
-    keep_told(labels, facts);
-    keep_headed(labels, facts);
+    keep_enumerations(labels, facts, &worded);
+    keep_told(labels, facts, &worded);
+    keep_headed(labels, facts, &worded);
 }
 
 /// Keeps the lists of markup right behind a kept line that stands beside them, where half of their
 /// items are sentences and none leads elsewhere: definitions, answers, steps.
-fn keep_told(labels: &mut [Label], facts: &[LineFacts]) {
-    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
+fn keep_told(labels: &mut [Label], facts: &[LineFacts], worded: &[usize]) {
     let is_item = |index: usize| facts[index].markup.element == LineElement::ListItem;
     let lists = worded.chunk_by(|one, next| is_item(*one) == is_item(*next));
     let mut before: Option<usize> = None;
@@ -56,8 +56,7 @@ fn keep_told(labels: &mut [Label], facts: &[LineFacts]) {
 
 /// Keeps the lists of markup below headings that stand beside the text, or below the page's own heading,
 /// where nothing in them leads elsewhere: a recipe is hardly more.
-fn keep_headed(labels: &mut [Label], facts: &[LineFacts]) {
-    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
+fn keep_headed(labels: &mut [Label], facts: &[LineFacts], worded: &[usize]) {
     let is_item = |index: usize| facts[index].markup.element == LineElement::ListItem;
     let parts: Vec<&[usize]> =
         worded.chunk_by(|one, next| is_item(*one) == is_item(*next)).collect();
@@ -124,8 +123,7 @@ fn is_plain(line: &LineFacts) -> bool {
 
 /// Keeps the enumerations right behind the text: a row of lines that end with semicolons, and the last
 /// of them with a full stop.
-fn keep_enumerations(labels: &mut [Label], facts: &[LineFacts]) {
-    let worded: Vec<usize> = (0..facts.len()).filter(|index| facts[*index].has_words()).collect();
+fn keep_enumerations(labels: &mut [Label], facts: &[LineFacts], worded: &[usize]) {
     let ends_with = |place: usize, mark| {
         worded.get(place).is_some_and(|index| is_enumerated(&facts[*index], mark))
     };

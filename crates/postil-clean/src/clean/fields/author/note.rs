@@ -8,7 +8,7 @@ use postil_text::roles;
 /// A role stands among so many of a note's first words.
 const HEAD: usize = 14;
 /// A name has no more words.
-const LONGEST_NAME: usize = 8;
+pub(crate) const LONGEST_NAME: usize = 8;
 /// A line with an address has no more words.
 const LONGEST_CONTACT: usize = 30;
 
