@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::mem;
 
 use crate::damage::{Damage, DamageKind};
-use crate::packing::{Member, Unpacker};
+use crate::packing::{Member, Unpacker, opening};
 use crate::trail::Trail;
 
 /// So many bytes are unpacked at once.
@@ -66,7 +66,7 @@ impl<R: Read> Members<R> {
     /// A file, which says itself whether it is packed, with what is wrong with its start.
     pub fn new(file: R) -> (Self, Option<Damage>) {
         let mut trail = Trail::new(file);
-        let (packing, is_packed, damage) = match trail.format() {
+        let (packing, is_packed, damage) = match trail.format(opening) {
             Ok(None) => (Packing::None(trail), false, None),
             Ok(Some(format)) => match Unpacker::new(format, &mut trail) {
                 Ok(unpacker) => (Packing::Between(trail, unpacker), true, None),

@@ -6,7 +6,6 @@
 use std::io::{self, BufRead, ErrorKind, Read};
 
 use crate::format::Format;
-use crate::packing::opening;
 
 /// So many bytes are read at once.
 const PORTION: usize = 64 << 10;
@@ -53,10 +52,14 @@ impl<R: Read> Trail<R> {
         }
     }
 
-    /// What the file is packed by; none where it is not.
+    /// What the file is packed by; none where it is not. `opening` is asked for the first bytes that come
+    /// out of a member.
     ///
     /// Fails as the file does.
-    pub fn format(&mut self) -> io::Result<Option<Format>> {
+    pub fn format(
+        &mut self,
+        opening: impl Fn(Format, &[u8]) -> Option<Vec<u8>>,
+    ) -> io::Result<Option<Format>> {
         let ahead = self.peek(START)?;
         Ok(Format::of_file(ahead, opening))
     }
