@@ -26,6 +26,7 @@ mod growth;
 mod screenshots;
 mod stress;
 mod suite;
+mod target;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};

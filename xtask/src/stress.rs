@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
+use crate::target;
+
 /// How many notes are placed unless somebody asks for more.
 pub const NOTES: usize = 22_750;
 /// The seed of the articles, the notes and the edits.
@@ -21,7 +23,7 @@ pub fn run(root: &Path, notes: usize, seed: u64) -> io::Result<()> {
         .current_dir(root)
         .env("POSTIL_STRESS_NOTES", notes.to_string())
         .env("POSTIL_STRESS_SEED", seed.to_string())
-        .env("POSTIL_STRESS_PEER", root.join("target/peer"))
+        .env("POSTIL_STRESS_PEER", target::folder(root).join("peer"))
         .status()?;
     match status.success() {
         true => Ok(()),

@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::target;
+
 use super::measure::{self, median};
 use super::{corpus, programs};
 
@@ -48,7 +50,7 @@ pub fn run(root: &Path, folder: Option<&Path>) -> io::Result<()> {
 
 /// Writes pages of the synthetic archive, each as text and as HTML.
 fn invent_pages(root: &Path) -> io::Result<PathBuf> {
-    let folder = root.join("target/bench/pages");
+    let folder = target::folder(root).join("bench/pages");
     super::remove(&folder)?;
     fs::create_dir_all(&folder)?;
     for (number, file) in corpus::files(PAGES).enumerate() {

@@ -25,6 +25,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::target;
 use archive::{Archive, Extras};
 use edits::Rebuild;
 use hugo::Hugo;
@@ -89,7 +90,7 @@ pub fn run(root: &Path, number: usize) -> io::Result<()> {
 impl Bench {
     /// Writes the archives, in the place of those of the last benchmark.
     fn write(program: &Path, root: &Path, number: usize) -> io::Result<Bench> {
-        let folder = root.join("target/bench");
+        let folder = target::folder(root).join("bench");
         remove(&folder)?;
         eprintln!("writing {number} articles to {}", folder.display());
         let write =

@@ -1,9 +1,11 @@
 //! The programs that are measured, compiled as they are released.
 
-use std::env::{self, consts::EXE_SUFFIX};
+use std::env::consts::EXE_SUFFIX;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use crate::target;
 
 /// Compiles Postil, and says where it is.
 pub(super) fn postil(root: &Path) -> io::Result<PathBuf> {
@@ -17,8 +19,7 @@ pub(super) fn engines(root: &Path) -> io::Result<PathBuf> {
 }
 
 fn compile(root: &Path, manifest: &Path, package: &str) -> io::Result<PathBuf> {
-    let elsewhere = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    let target = elsewhere.unwrap_or_else(|| root.join("target"));
+    let target = target::folder(root);
     let status = Command::new(env!("CARGO"))
         .args(["build", "--profile", "dist", "--package", package, "--manifest-path"])
         .arg(manifest)

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
+use crate::target;
 use shapes::Shape;
 
 /// The second growth is less than so many times the first.
@@ -116,7 +117,7 @@ fn conclusion(count: usize, bad: &[String], short: &[String]) -> io::Result<()> 
 
 /// Compiles Postil with counters, apart from all other builds.
 fn build_program(root: &Path) -> io::Result<PathBuf> {
-    let target = root.join("target/growth");
+    let target = target::folder(root).join("growth");
     let status = Command::new(env!("CARGO"))
         .current_dir(root)
         .args(["build", "--quiet", "--package", "postil", "--target-dir"])

@@ -1,9 +1,11 @@
 //! Has the Nu Html Checker read every page of the sample, where Java and npm are there.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{env, fs};
+
+use crate::target;
 
 /// The checker's npm package, in the version whose verdict is asked for.
 const CHECKER: &str = "vnu-jar@26.9.27";
@@ -25,8 +27,7 @@ pub fn is_possible() -> bool {
 ///
 /// Fails where the checker cannot be had, and where the sample does not build.
 pub fn command(root: &Path) -> io::Result<Command> {
-    let folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let folder = folder.join("markup");
+    let folder = target::folder(root).join("markup");
     fs::create_dir_all(&folder)?;
     let jar = checker(&folder)?;
     let pages = folder.join("sample");

@@ -7,6 +7,7 @@ pub mod chromium;
 mod count;
 mod markup;
 mod python;
+mod room;
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
@@ -34,6 +35,7 @@ enum Counting {
 
 /// Runs every check.
 pub fn run(root: &Path) -> ExitCode {
+    room::say_if_short(root);
     let mut total = Count::default();
     for step in static_checks(root) {
         total += run_step(step);
@@ -143,6 +145,8 @@ fn cargo(root: &Path, arguments: &str) -> Command {
     command.current_dir(root).args(arguments.split(' '));
     // A check writes nothing into the repository, not even proposals for snapshots.
     command.env("INSTA_UPDATE", "no");
+    // What makes the next compilation faster takes as much room again as all that is compiled.
+    command.env("CARGO_INCREMENTAL", "0");
     command
 }
 

@@ -5,9 +5,10 @@
 //! is no Python or no way there, the tests are left out, and a line says so; without Ray only its own
 //! tests are.
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+use crate::target;
 
 use super::{Counting, Step, cargo};
 
@@ -30,8 +31,7 @@ impl Python {
     ///
     /// Fails with a sentence that says why the tests are left out.
     pub fn prepare(root: &Path) -> Result<Self, String> {
-        let elsewhere = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        let target = elsewhere.unwrap_or_else(|| root.join("target"));
+        let target = target::folder(root);
         let environment = target.join("python");
         let python = Python { package: root.join("python"), environment, target };
         if !python.has(&NEEDED) {

@@ -16,6 +16,8 @@ mod waiting;
 use std::io;
 use std::path::Path;
 
+use crate::target;
+
 use super::archive::{Archive, Extras};
 use super::corpus::{self, RawFile};
 use super::edits::Edit;
@@ -38,7 +40,7 @@ const EDIT: &str = "one article edited";
 /// Fails where a build or a query does; the table then has the figures until there.
 pub fn run(root: &Path, number: usize) -> io::Result<()> {
     let program = programs::postil(root)?;
-    let folder = root.join("target/bench-search");
+    let folder = target::folder(root).join("bench-search");
     remove(&folder)?;
     let write = |name, extras| Archive::write(&program, folder.join(name), number, extras);
     let without = write("without", Extras::Audit)?;
