@@ -17,8 +17,12 @@ pub struct ArticleTerms {
     pub tags: FieldTerms,
     /// Of what the notes say.
     pub notes: FieldTerms,
-    /// Of the text.
+    /// Of the first paragraph.
+    pub lede: FieldTerms,
+    /// Of the text behind it.
     pub body: FieldTerms,
+    /// Of what stands below pictures.
+    pub captions: FieldTerms,
 }
 
 impl ArticleTerms {
@@ -29,6 +33,11 @@ impl ArticleTerms {
     pub fn with_tag(mut self, name: &FieldTerms) -> Self {
         self.tags = self.tags.merged(name);
         self
+    }
+
+    /// The terms of the whole text, without their places.
+    pub fn text(&self) -> FieldTerms {
+        self.lede.merged(&self.body).merged(&self.captions)
     }
 }
 

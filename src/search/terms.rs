@@ -12,28 +12,48 @@ use crate::model::terms::ArticleTerms;
 
 /// The index terms of `article` without those of its tags' names.
 pub fn terms_of(analyser: &mut Analyser, article: &Article) -> ArticleTerms {
-    let notes = article.notes.iter().flat_map(|placed| {
+    let mut end = 0;
+    let mut placed = |texts: Vec<(&str, Reading)>| analyser.placed_terms(texts, &mut end);
+    // Notes come last, since they change most: what stands before them keeps its places.
+    let title = placed(vec![(article.title(), reading_of(article))]);
+    let lede = placed(texts(article, |kind| kind == BlockKind::Lede));
+    let body = placed(texts(article, is_of_body));
+    let captions = placed(texts(article, |kind| kind == BlockKind::Caption));
+    let notes = placed(notes(article));
+    let tags = analyser.terms(places(article).iter().map(String::as_str));
+    ArticleTerms { title, tags, notes, lede, body, captions }
+}
+
+fn is_of_body(kind: BlockKind) -> bool {
+    !matches!(kind, BlockKind::Lede | BlockKind::Caption | BlockKind::Comment)
+}
+
+/// How the words of the article's own language are read.
+fn reading_of(article: &Article) -> Reading {
+    Reading::of(article.fields.language.as_ref().map(|field| field.value.as_str()))
+}
+
+/// The texts of the blocks of some kinds, each as its language is read.
+fn texts(article: &Article, is_wanted: impl Fn(BlockKind) -> bool) -> Vec<(&str, Reading)> {
+    let of_article = reading_of(article);
+    let reading = |block: &Block| match block.language.as_deref() {
+        Some(own) => Reading::of(Some(own)),
+        None => of_article,
+    };
+    let blocks = article.blocks.iter().filter(|block| is_wanted(block.kind));
+    blocks.map(|block| (block.text.as_str(), reading(block))).collect()
+}
+
+/// What notes say, their authors and tags, and the comments that they quote: a comment is there for a
+/// note's sake, and the article does not say what it says.
+fn notes(article: &Article) -> Vec<(&str, Reading)> {
+    let own = article.notes.iter().flat_map(|placed| {
         let Note { text, by, tags, .. } = &placed.note;
         [text].into_iter().chain(by).chain(tags).map(String::as_str)
     });
-    let (comments, blocks): (Vec<&Block>, Vec<&Block>) =
-        article.blocks.iter().partition(|block| block.kind == BlockKind::Comment);
-    // A comment is there for a note's sake, and the article does not say what it says.
-    let notes = notes.chain(comments.iter().map(|comment| comment.text.as_str()));
-    let language = article.fields.language.as_ref().map(|field| field.value.as_str());
-    let of_text = Reading::of(language);
-    let body = blocks.iter().map(|block| {
-        let own = block.language.as_deref().map(|language| Reading::of(Some(language)));
-        (block.text.as_str(), own.unwrap_or(of_text))
-    });
-    let notes = notes.map(|text| (text, Reading::Both));
-    let mut end = 0;
-    // Notes come last, since they change most: what stands before them keeps its places.
-    let title = analyser.placed_terms([(article.title(), of_text)], &mut end);
-    let body = analyser.placed_terms(body, &mut end);
-    let notes = analyser.placed_terms(notes, &mut end);
-    let tags = analyser.terms(places(article).iter().map(String::as_str));
-    ArticleTerms { title, tags, notes, body }
+    let comments = texts(article, |kind| kind == BlockKind::Comment);
+    let comments = comments.into_iter().map(|(text, _)| text);
+    own.chain(comments).map(|text| (text, Reading::Both)).collect()
 }
 
 /// What places an article among others: its section, author, source and year.

@@ -193,6 +193,24 @@ fn a_quoted_comment_is_found_with_the_notes() {
     assert!(postings(&index, "body", "паром").is_null());
 }
 
+#[test]
+fn the_first_paragraph_and_captions_are_text() {
+    let mut archive = archive(&[("Мост", "Совет одобрил смету.")]);
+    let block = |text: &str, line, kind| {
+        let block = Block::paragraph(text.to_owned(), LineRange::one(line));
+        Block { kind, ..block }
+    };
+    let more = [
+        block("Паром стоит.", 9, BlockKind::Lede),
+        block("Баржа у моста.", 11, BlockKind::Caption),
+    ];
+    archive.articles[0].blocks.extend(more);
+    let index = built(&archive);
+    for word in ["паром", "смета", "баржа"] {
+        assert_eq!(postings(&index, "body", word)["0"]["tf"], 1, "{word}");
+    }
+}
+
 #[cfg(feature = "morphology")]
 #[test]
 fn every_form_of_a_lemma_finds_it_without_a_dictionary() {
@@ -231,7 +249,7 @@ fn the_file_is_what_elasticlunr_would_write() {
         stems.sort_unstable();
         FieldTerms::ascending(stems.iter().map(|stem| (stem.as_str(), 1)))
     });
-    let terms = ArticleTerms { title, tags, notes, body };
+    let terms = ArticleTerms { title, tags, notes, body, ..ArticleTerms::default() };
     let ours: Value = serde_json::from_slice(&inverted::json(1, |_| terms.clone())).unwrap();
     assert_eq!(ours.to_string().replace("1.0", "1"), by_itself.to_string().replace("1.0", "1"));
 }

@@ -112,6 +112,6 @@ fn write_list(json: &mut Vec<u8>, items: impl Iterator<Item = String>) {
 }
 
 /// The fields of an article in the order of [`SORTED_FIELDS`].
-fn by_field(terms: &ArticleTerms) -> ByField<&FieldTerms> {
-    [&terms.body, &terms.notes, &terms.tags, &terms.title]
+fn by_field(terms: ArticleTerms) -> ByField<FieldTerms> {
+    [terms.text(), terms.notes, terms.tags, terms.title]
 }

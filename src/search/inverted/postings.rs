@@ -39,14 +39,14 @@ fn part(documents: &[u32], terms: &impl Fn(usize) -> ArticleTerms) -> Part {
     let mut lengths = Vec::with_capacity(documents.len());
     let mut fields: ByField<Gathering<Posting>> = Default::default();
     for &document in documents {
-        let terms = terms(document as usize);
-        for (field, terms) in fields.iter_mut().zip(by_field(&terms)) {
+        let terms = by_field(terms(document as usize));
+        for (field, terms) in fields.iter_mut().zip(&terms) {
             for (term, count) in terms.iter() {
                 let number = field.number(term);
                 field.add(number, Posting { document, count }, |_| {});
             }
         }
-        lengths.push((document, by_field(&terms).map(FieldTerms::length)));
+        lengths.push((document, terms.each_ref().map(FieldTerms::length)));
     }
     Part { lengths, fields: fields.map(Gathering::closed) }
 }

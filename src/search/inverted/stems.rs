@@ -21,7 +21,9 @@ impl Stems {
             title: self.of_field(&terms.title),
             tags: self.of_field(&terms.tags),
             notes: self.of_field(&terms.notes),
+            lede: self.of_field(&terms.lede),
             body: self.of_field(&terms.body),
+            captions: self.of_field(&terms.captions),
         }
     }
 

@@ -35,7 +35,7 @@ fn field_terms(counts: &Counts) -> FieldTerms {
 fn ours(documents: &[Document]) -> String {
     let terms = |number: usize| {
         let [title, tags, notes, body] = documents[number].each_ref().map(field_terms);
-        ArticleTerms { title, tags, notes, body }
+        ArticleTerms { title, tags, notes, body, ..ArticleTerms::default() }
     };
     String::from_utf8(json(documents.len(), terms)).unwrap()
 }

@@ -37,7 +37,10 @@ struct Field {
 const TITLE: Field = Field { weight: 8.0, usual: 8.0, bit: 1 };
 const TAGS: Field = Field { weight: 3.0, usual: 8.0, bit: 2 };
 const NOTES: Field = Field { weight: 2.0, usual: 32.0, bit: 4 };
+// What an article begins with, it is about; what stands below its pictures may be about others.
+const LEDE: Field = Field { weight: 2.0, usual: 32.0, bit: 0 };
 const BODY: Field = Field { weight: 1.0, usual: 256.0, bit: 0 };
+const CAPTIONS: Field = Field { weight: 0.5, usual: 16.0, bit: 0 };
 
 /// Weighs the terms of documents, one after another.
 #[derive(Default)]
@@ -62,7 +65,9 @@ impl Weighing {
             (TITLE, &terms.title),
             (TAGS, &terms.tags),
             (NOTES, &terms.notes),
+            (LEDE, &terms.lede),
             (BODY, &terms.body),
+            (CAPTIONS, &terms.captions),
         ];
         for (field, terms) in fields {
             self.weigh(gathering, &field, terms);
@@ -106,7 +111,29 @@ fn impact(frequency: f32) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::gathered::merged;
     use super::*;
+
+    #[test]
+    fn a_lede_weighs_more_than_the_text_behind_it_and_a_caption_less() {
+        let counted = |term, others| FieldTerms::ascending([(term, 1), ("слово", others)]);
+        let terms = ArticleTerms {
+            lede: counted("в-начале", 30),
+            body: counted("в-тексте", 250),
+            captions: counted("под-снимком", 15),
+            ..ArticleTerms::default()
+        };
+        let mut gathering = Gathering::default();
+        Weighing::default().add(&mut gathering, 0, &terms);
+        let gathered = [gathering.closed()];
+        let weighed = merged(gathered.iter());
+        let weight = |term: &str| {
+            let of_term = weighed.iter().find(|it| it.text == term).expect("it is gathered");
+            of_term.postings[0].impact() >> 3
+        };
+        assert!(weight("в-начале") > weight("в-тексте"));
+        assert!(weight("в-тексте") > weight("под-снимком"));
+    }
 
     #[test]
     fn an_impact_fits_into_five_bits() {

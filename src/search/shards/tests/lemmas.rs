@@ -9,7 +9,7 @@ fn texts(words: &str) -> Vec<Document> {
         let terms = language::terms(word, Reading::Russian).into_iter();
         terms.map(|term| (term, 1)).collect::<Counts>()
     };
-    let document = |word| [Counts::new(), Counts::new(), Counts::new(), counts(word)];
+    let document = |word| with_body(counts(word));
     words.split(' ').map(document).collect()
 }
 

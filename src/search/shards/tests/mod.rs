@@ -26,14 +26,21 @@ use crate::model::terms::FieldTerms;
 /// Terms of one field with their counts.
 type Counts = BTreeMap<String, u32>;
 
-/// The fields of a document: title, tags, notes, body.
-type Document = [Counts; 4];
+/// The fields of a document: title, tags, notes, body, lede, captions.
+type Document = [Counts; 6];
+
+/// A document that is nothing but text.
+fn with_body(body: Counts) -> Document {
+    let mut document = Document::default();
+    document[3] = body;
+    document
+}
 
 fn terms_of(document: &Document) -> ArticleTerms {
     let field = |counts: &Counts| {
         FieldTerms::ascending(counts.iter().map(|(term, count)| (term.as_str(), *count)))
     };
-    let [title, tags, notes, body] = document.each_ref().map(field);
+    let [title, tags, notes, body, lede, captions] = document.each_ref().map(field);
     let placed = |terms: FieldTerms, counts: &Counts, field: u32| {
         terms.with_places(counts.iter().flat_map(|term| places(term, field)).collect())
     };
@@ -42,6 +49,8 @@ fn terms_of(document: &Document) -> ArticleTerms {
         tags,
         notes: placed(notes, &document[2], 2),
         body: placed(body, &document[3], 1),
+        lede: placed(lede, &document[4], 3),
+        captions: placed(captions, &document[5], 4),
     }
 }
 
@@ -94,7 +103,7 @@ fn opened(documents: &[Document]) -> Opened {
 fn naive(documents: &[Document]) -> BTreeMap<String, BTreeMap<u32, u8>> {
     let mut all: BTreeMap<String, BTreeMap<u32, u8>> = BTreeMap::new();
     for (number, document) in (0..).zip(documents.iter().rev()) {
-        for (counts, bit) in document.iter().zip([1, 2, 4, 0]) {
+        for (counts, bit) in document.iter().zip([1, 2, 4, 0, 0, 0]) {
             for term in counts.keys() {
                 *all.entry(term.clone()).or_default().entry(number).or_default() |= bit;
             }
@@ -107,7 +116,9 @@ fn naive(documents: &[Document]) -> BTreeMap<String, BTreeMap<u32, u8>> {
 fn naive_places(documents: &[Document]) -> BTreeMap<String, BTreeMap<u32, Vec<u32>>> {
     let mut all: BTreeMap<String, BTreeMap<u32, Vec<u32>>> = BTreeMap::new();
     for (number, document) in (0..).zip(documents.iter().rev()) {
-        for (at, field) in [(0, Some(0)), (1, None), (3, Some(1)), (2, Some(2))] {
+        for (at, field) in
+            [(0, Some(0)), (1, None), (3, Some(1)), (2, Some(2)), (4, Some(3)), (5, Some(4))]
+        {
             for term in &document[at] {
                 let own = all.entry(term.0.clone()).or_default().entry(number).or_default();
                 own.extend(field.into_iter().flat_map(|field| places(term, field)));
@@ -119,7 +130,7 @@ fn naive_places(documents: &[Document]) -> BTreeMap<String, BTreeMap<u32, Vec<u3
 
 fn documents() -> impl Strategy<Value = Vec<Document>> {
     let counts = || btree_map("[ab1жз\u{4e2d}\u{1d400}]{1,4}", 1..50_u32, 0..8);
-    vec([counts(), counts(), counts(), counts()], 0..40)
+    vec(std::array::from_fn(|_| counts()), 0..40)
 }
 
 proptest! {
@@ -146,7 +157,7 @@ fn many(count: usize) -> Vec<Document> {
     };
     let document = |number: usize| {
         let body = (0..10).map(|at| (word(at, number), 1 + (number % 5) as u32));
-        [Counts::new(), Counts::new(), Counts::new(), body.collect()]
+        with_body(body.collect())
     };
     (0..count).map(document).collect()
 }

@@ -17,7 +17,7 @@ enum Edit {
 
 fn edit() -> impl Strategy<Value = Edit> {
     let counts = || btree_map(term(), 1..50_u32, 0..8);
-    let document = || [counts(), counts(), counts(), counts()];
+    let document = || std::array::from_fn::<_, 6, _>(|_| counts());
     prop_oneof![
         (any::<usize>(), document()).prop_map(|(place, document)| Edit::Insert(place, document)),
         any::<usize>().prop_map(Edit::Remove),
@@ -147,7 +147,7 @@ fn a_document_that_comes_behind_all_others_moves_none() {
     let index = shelf.index(&documents, None);
     let body = Counts::from([("жало".to_owned(), 1), ("слово7".to_owned(), 2)]);
     // Documents stand here as articles do, the newest first.
-    documents.insert(0, [Counts::new(), Counts::new(), Counts::new(), body]);
+    documents.insert(0, with_body(body));
     shelf.forget_counts();
     let updated = shelf.index(&documents, Some(index.terms()));
     let (read, kept) = shelf.counts();
