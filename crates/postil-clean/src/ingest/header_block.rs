@@ -1,5 +1,5 @@
 //! The header block of a text: what programs that scrape and extract write above its first words,
-//! a field a line, as `Title: …`, `URL = …`, `Автор<tab>…`.
+//! a field a line, as `Title: …`, `URL = …`, `Автор<tab>…`, `<title>…</title>`, or an object of JSON.
 //!
 //! A page begins with one such line by chance – a byline, a date – but hardly with two, and no page
 //! shows its own address.
@@ -12,6 +12,8 @@ use crate::ingest::header_labels::{Label, label};
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
 
+mod json;
+
 /// A block has no more lines.
 const MOST_LINES: usize = 30;
 /// A label has no more bytes.
@@ -19,6 +21,12 @@ const LONGEST: usize = 40;
 
 /// What parts a label from what follows it; a block has one of them.
 const SIGNS: [char; 3] = [':', '=', '\t'];
+
+/// The sign of a label that is a tag, which no other block has.
+const TAG: char = '<';
+/// What stands behind the label of a text in its own line is text from so many words on, for
+/// `Текст: Анна Ким` says who wrote it.
+const LEAST_TEXT: usize = 8;
 
 /// What stands above a text: front matter, else a header block.
 pub(super) fn of_text(text: &str) -> FrontMatter {
@@ -31,6 +39,16 @@ pub(super) fn of_text(text: &str) -> FrontMatter {
 
 /// Reads the header block; a text without one has a body that starts at 0.
 fn leading(text: &str) -> FrontMatter {
+    let mut block = json::leading(text).unwrap_or_else(|| lines_above(text));
+    if !is_block(&block.declared) {
+        return FrontMatter::default();
+    }
+    block.declared.iter_mut().for_each(|field| field.rule = DeclaredBy::HeaderBlock);
+    block
+}
+
+/// Reads the labelled lines with which a text begins.
+fn lines_above(text: &str) -> FrontMatter {
     let mut reading = Reading { block: FrontMatter::default(), sign: None };
     let mut at = 0;
     for (end, line) in physical_lines(text, 0).take(MOST_LINES) {
@@ -39,12 +57,7 @@ fn leading(text: &str) -> FrontMatter {
             break;
         }
     }
-    let mut block = reading.block;
-    if !is_block(&block.declared) {
-        return FrontMatter::default();
-    }
-    block.declared.iter_mut().for_each(|field| field.rule = DeclaredBy::HeaderBlock);
-    block
+    reading.block
 }
 
 /// A header block as far as it has been read.
@@ -69,9 +82,12 @@ impl Reading {
             self.block.body_start = end;
             return ControlFlow::Continue(());
         }
-        match labelled(line) {
+        match tagged(line).or_else(|| labelled(line)) {
             Some((label, sign, value)) if *self.sign.get_or_insert(sign) == sign => {
-                self.take_label(label, value, start, end)
+                // A line that is text begins with it.
+                let of_value = start + (value.as_ptr() as usize - line.as_ptr() as usize);
+                let is_opening = label == Label::Text && !value.is_empty();
+                self.take_label(label, value, start, if is_opening { of_value } else { end })
             }
             _ => ControlFlow::Break(()),
         }
@@ -86,7 +102,8 @@ impl Reading {
     ) -> ControlFlow<()> {
         let is_text = label == Label::Text;
         let is_house = label == Label::Field(FieldName::Url) && !is_web_address(value);
-        if is_house || is_text && !value.is_empty() {
+        let words = value.split_whitespace().take(LEAST_TEXT).count();
+        if is_house || is_text && (1..LEAST_TEXT).contains(&words) {
             return ControlFlow::Break(());
         }
         if let Label::Field(name) = label {
@@ -154,6 +171,16 @@ fn labelled(line: &str) -> Option<(Label, char, &str)> {
     let words = words.trim_matches(is_mark).to_lowercase();
     let label = label(&words)?;
     (!is_code(sign, value)).then_some((label, sign, value))
+}
+
+/// The label of a line that is an element, and what it holds: `<title>Мост открыт</title>`; the one
+/// that holds the text is closed elsewhere.
+fn tagged(line: &str) -> Option<(Label, char, &str)> {
+    let (name, inner) = line.trim().strip_prefix(TAG)?.split_once('>')?;
+    let label = label(&name.to_lowercase())?;
+    let closed = || inner.strip_suffix('>')?.strip_suffix(name)?.strip_suffix("</");
+    let value = if label == Label::Text { Some(inner) } else { closed() };
+    Some((label, TAG, value?.trim()))
 }
 
 /// Whether what follows a label is a part of a program or of a table rather than a value.

@@ -23,6 +23,7 @@ const LABELS: [(Label, &[&str]); 11] = [
         &[
             "author",
             "authors",
+            "author(s)",
             "byline",
             "by",
             "from",
@@ -42,6 +43,9 @@ const LABELS: [(Label, &[&str]); 11] = [
             "date published",
             "published time",
             "publish date",
+            "published date",
+            "date publish",
+            "date of publication",
             "pubdate",
             "дата",
             "дата публикации",
@@ -75,7 +79,10 @@ const LABELS: [(Label, &[&str]); 11] = [
             "site name",
             "sitename",
             "website",
+            "source domain",
             "publisher",
+            "publication",
+            "publication title",
             "outlet",
             "источник",
             "сайт",
@@ -109,11 +116,13 @@ const LABELS: [(Label, &[&str]); 11] = [
         Label::Other,
         &[
             "description",
+            "abstract",
             "excerpt",
             "summary",
             "hostname",
             "fingerprint",
             "id",
+            "document id",
             "license",
             "image",
             "word count",
@@ -132,12 +141,23 @@ const LABELS: [(Label, &[&str]); 11] = [
     ),
     (
         Label::Text,
-        &["text", "content", "body", "markdown content", "текст", "текст статьи", "мәтін"],
+        &[
+            "text",
+            "full text",
+            "content",
+            "body",
+            "markdown content",
+            "текст",
+            "текст статьи",
+            "полный текст",
+            "мәтін",
+        ],
     ),
 ];
 
-/// What a label in small letters stands for.
+/// What a label in small letters stands for; programs write `_` for the space in it.
 pub(super) fn label(words: &str) -> Option<Label> {
-    let (label, _) = LABELS.iter().find(|(_, labels)| labels.contains(&words))?;
+    let words = words.replace('_', " ");
+    let (label, _) = LABELS.iter().find(|(_, labels)| labels.contains(&words.as_str()))?;
     Some(*label)
 }

@@ -11,11 +11,15 @@ use crate::model::source::LineMarkup;
 /// What a program wrote above the page is no line of it.
 pub(super) fn cut(text: &str) -> Cut {
     let FrontMatter { declared, body_start } = header_block::of_text(text);
-    let line = |(end, line): (usize, &str)| match end <= body_start {
-        true => CutLine::invisible(end),
-        false => CutLine { end, text: line.to_owned(), markup: LineMarkup::default() },
+    let plain = |(end, line): (usize, &str)| CutLine {
+        end,
+        text: line.to_owned(),
+        markup: LineMarkup::default(),
     };
-    let lines = any_lines(text).into_iter().map(line).collect();
+    let (head, body) = text.split_at(body_start);
+    let head = any_lines(head).into_iter().map(|(end, _)| CutLine::invisible(end));
+    let body = any_lines(body).into_iter().map(|(end, line)| (body_start + end, line));
+    let lines = head.chain(body.map(plain)).collect();
     Cut { lines: block_tags::cut(one_line::cut(lines)), declared, ..Cut::default() }
 }
 

@@ -150,3 +150,72 @@ fn the_address_of_a_house_is_no_header_block() {
         check(text, &[], text);
     }
 }
+
+#[test]
+fn elements_of_their_own_lines_are_fields() {
+    use FieldName::{Author, Date, Source, Title, Url};
+    check(
+        "<title>Мост открыт</title>\n<author>Анна Ким</author>\n<date>2026-04-20</date>\n<text>\n\
+         Мост открыт.\n",
+        &[(Title, "Мост открыт"), (Author, "Анна Ким"), (Date, "2026-04-20")],
+        "Мост открыт.\n",
+    );
+    check(
+        " <URL>https://v.example/1</URL>\r\n<Source> Вестник </Source>\r\n<body>Мост.",
+        &[(Url, "https://v.example/1"), (Source, "Вестник")],
+        "<body>Мост.",
+    );
+    for text in [
+        "<title>Мост открыт</title>\nАвтор: Анна Ким\nМост открыт.\n",
+        "<title>Мост\n<author>Анна Ким\nМост открыт.\n",
+        "<p>Мост открыт</p>\n<date>вчера</date>\n",
+    ] {
+        check(text, &[], text);
+    }
+}
+
+#[test]
+fn an_object_above_a_text_is_a_block() {
+    use FieldName::{Author, Date, Source, Title};
+    let fields =
+        [(Author, "Анна Ким"), (Date, "2026-04-20"), (Source, "Вестник"), (Title, "Мост открыт")];
+    for block in [
+        "{\"title\": \"Мост открыт\", \"author\": \"Анна Ким\", \"date\": \"2026-04-20\", \
+         \"source\": \"Вестник\", \"id\": 7}\n",
+        "\u{feff}\n{\r\n  \"date_publish\": \"2026-04-20\",\n  \"source_domain\": \"Вестник\",\n  \
+         \"title\": \"Мост открыт\",\n  \"authors\": [{\"name\": \"Анна Ким\"}]\n} \r\n",
+    ] {
+        check(&format!("{block}\nМост открыт.\n"), &fields, "\nМост открыт.\n");
+    }
+    for text in [
+        "{\"title\": \"Мост\", \"date\": \"2026-04-20\"}\n\n",
+        "{\"title\": \"Мост\", \"date\": \"2026-04-20\"} Мост открыт.\n",
+        "{\"title\": \"Мост\"}\nМост открыт.\n",
+        "{\"title\": \"Мост\", \"date\":\nМост открыт.\n",
+        "{Мост} открыт.\nДата: вчера\n",
+    ] {
+        check(text, &[], text);
+    }
+}
+
+#[test]
+fn a_text_may_begin_behind_its_label() {
+    use FieldName::{Author, Date, Source, Title};
+    let text = "Мост через Талды открыт: по нему едут автобусы и грузовики.\n";
+    check(
+        &format!(
+            "Title : Мост открыт\nPublication : Вестник\nPublished date : 20 Apr 2026\n\
+             Author(s) : Ким, Анна\nDocument ID : 7\nFull text : {text}"
+        ),
+        &[
+            (Title, "Мост открыт"),
+            (Source, "Вестник"),
+            (Date, "20 Apr 2026"),
+            (Author, "Ким, Анна"),
+        ],
+        text,
+    );
+    let head = "Заголовок: Мост открыт\nДата: 2026-04-20\n";
+    let byline = "Текст: Анна Ким\nМост открыт.\n";
+    check(&format!("{head}{byline}"), &[(Title, "Мост открыт"), (Date, "2026-04-20")], byline);
+}
