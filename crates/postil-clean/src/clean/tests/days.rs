@@ -189,3 +189,52 @@ fn a_bare_date_is_no_headline() {
         assert_ne!(article.fields.title.expect("a headline").value, date);
     }
 }
+
+#[test]
+fn an_old_paper_has_its_day() {
+    for (below, expected) in [
+        ("<p>Published: 1 March 1943</p>", "1943-03-01"),
+        ("<p>Опубликовано: 1 марта 1943 года</p>", "1943-03-01"),
+        ("<p>1 марта 1843</p>", "1843-03-01"),
+        ("<p>March 1, 1963</p>", "1963-03-01"),
+        ("<p>12.11.1917</p>", "1917-11-12"),
+        ("<time datetime='1943-03-01'>1 March 1943</time>", "1943-03-01"),
+    ] {
+        assert_eq!(day_of(&page(below)).as_deref(), Some(expected), "{below}");
+    }
+    let head = "<meta property='article:published_time' content='1943-03-01'></head>";
+    assert_eq!(day_of(&page("").replace("</head>", head)).as_deref(), Some("1943-03-01"));
+}
+
+#[test]
+fn a_day_that_a_page_of_today_tells_of_is_not_its_own() {
+    let told = "<h2>1 March 1943</h2>";
+    let dated = page(&format!("<p>14 March 2026</p>{told}"));
+    assert_eq!(day_of(&dated).as_deref(), Some("2026-03-14"));
+    let amid = page("").replace("<p>A museum", &format!("{told}<p>A museum"));
+    assert_eq!(day_of(&amid), None);
+    let long = page("<p>The lamp of 1 March 1943 and its keeper</p>");
+    assert_eq!(day_of(&long), None);
+}
+
+#[test]
+fn the_first_day_of_a_calendar_is_none() {
+    for zero in ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00+00:00", "1899-12-30", "1969-12-31"] {
+        let head = format!("<meta property='article:published_time' content='{zero}'></head>");
+        assert_eq!(day_of(&page("").replace("</head>", &head)), None, "{zero}");
+    }
+}
+
+#[test]
+fn a_page_is_of_the_day_on_which_it_was_published_not_made() {
+    let of_script = |keys: &str| {
+        let script = format!(
+            "<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",{keys}}}</script></head>"
+        );
+        day_of(&page("").replace("</head>", &script))
+    };
+    let (made, published) = ("\"dateCreated\":\"2019-05-01\"", "\"datePublished\":\"2026-03-11\"");
+    assert_eq!(of_script(&format!("{made},{published}")).as_deref(), Some("2026-03-11"));
+    assert_eq!(of_script(&format!("{published},{made}")).as_deref(), Some("2026-03-11"));
+    assert_eq!(of_script(made).as_deref(), Some("2019-05-01"));
+}

@@ -28,8 +28,8 @@ const HALF: &str = r"(?:\s*(?<half>[ap]m\b|[ap]\.\s?m\b\.?))?";
 
 /// A time behind a date, and the small words between them.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    let small = r"года|год|г\.?|жылы|жыл|ж\.|-|–|—|,|\||/|в|at|at\s|um|à|o|t|•|·";
-    let time = r"(?<hour>\d{1,2})(?:[:.](?<minute>\d\d)(?:[:.](?<second>\d\d))?(?:\.\d+)?)?";
+    let small = r"года|год|г\.?|жылы|жыл|ж\.|-|–|—|,|\||/|в|at|um|à|a\slas|às|alle|ore|om|kl\.?|klo|saat|o|godz\.|t|•|·";
+    let time = r"(?<hour>\d{1,2})(?:(?:[:.]|\s?[h時时])(?<minute>\d\d)(?:[:.](?<second>\d\d))?(?:\.\d+)?[分]?)?";
     regex(&format!(r"(?i)^(?:\s*(?:{small}))*\s*{time}{HALF}"))
 });
 const COLONS: &str = r"(?<hour>\d{1,2})(?::(?<minute>\d\d)(?::(?<second>\d\d))?)?";

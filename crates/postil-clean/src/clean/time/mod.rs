@@ -3,6 +3,7 @@
 //! words.
 
 pub(crate) mod clock;
+mod east_asian;
 pub(crate) mod notation;
 pub(crate) mod relative;
 pub(crate) mod stamp;

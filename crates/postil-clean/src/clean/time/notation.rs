@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use regex::{Captures, Regex};
 
 use crate::clean::time::clock;
-use crate::clean::time::regex;
 use crate::clean::time::zone::{self, Zone};
+use crate::clean::time::{east_asian, regex};
 use crate::model::date::ArticleDate;
 use postil_text::months::in_date;
 
@@ -23,32 +23,43 @@ pub(crate) struct FoundDate {
     pub range: Range<usize>,
 }
 
-static YEAR_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?-u:\b)((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?:(?-u:\b)|T)"));
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?-u:\b)((?:1[789]|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?:(?-u:\b)|T)")
+});
 static DAY_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)?\d\d)(?-u:\b)"));
+    LazyLock::new(|| regex(r"(?-u:\b)(\d{1,2})([./-])(\d{1,2})[./-]((?:1[789]|20)?\d\d)(?-u:\b)"));
 static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?x)(?-u:\b)(\d{1,2})(?:st|nd|rd|th|-го|-е|\.|º|er)?[\s-]+(?:de\s+|of\s+)?
-          (\p{L}{3,})\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)",
+          (\p{L}{3,})\.?,?[\s-]+(?:de\s+|del\s+)?((?:1[789]|20)\d\d)",
     )
 });
 /// The month may stand right behind another word: `HillMarch 5, 2025`.
 static MONTH_DAY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?x)(\p{Lu}?\p{Ll}{2,}|\p{Lu}{3,}|\p{Lo}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+
-          ((?:19|20)\d\d)",
+          ((?:1[789]|20)\d\d)",
     )
 });
 static YEAR_DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?-u:\b)((?:19|20)\d\d)\s*(?:жыл\p{L}*|ж\.?)?\s*,?\s*(\d{1,2})(?:\s*-?\s*)(\p{L}{3,})")
+    regex(
+        r"(?-u:\b)((?:1[789]|20)\d\d)\s*(?:-?жыл\p{L}*|ж\.?)?\s*,?\s*(\d{1,2})(?:\s*-?\s*)(\p{L}{3,})",
+    )
 });
-static CHINESE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"((?:19|20)\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日"));
+/// `2026. augusztus 14.`, `2026 m. kovo 14 d.`
+static YEAR_MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?-u:\b)((?:1[789]|20)\d\d)(?:\.|\s?m\.)\s(\p{L}{3,})\s(\d{1,2})(?:\.|\s?d\.)")
+});
+/// `14.III.1943`
+static ROMAN_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?-u:\b)(\d{1,2})[./]\s?(XI{0,2}|IX|IV|VI{0,3}|I{1,3})[./]\s?((?:1[789]|20)\d\d)(?-u:\b)",
+    )
+});
 
 /// Every date in `text`, in the order in which they stand; ranges may not overlap.
 pub(crate) fn find_dates(text: &str) -> Vec<FoundDate> {
-    if !may_hold_date(text) {
+    if !may_hold_date(text) && !east_asian::may_hold(text) {
         return Vec::new();
     }
     let mut days = days(text);
@@ -76,9 +87,11 @@ fn days(text: &str) -> Vec<(NaiveDate, Range<usize>)> {
         let month_first = read(text, &MONTH_DAY_YEAR, |c| worded(&c[3], &c[1], &c[2]));
         days.extend(day_first.chain(month_first).filter(is_whole));
         days.extend(read(text, &YEAR_DAY_MONTH, |c| worded(&c[1], &c[3], &c[2])));
+        days.extend(read(text, &YEAR_MONTH_DAY, |c| worded(&c[1], &c[2], &c[3])));
+        days.extend(read(text, &ROMAN_MONTH, roman));
     }
-    if text.contains('年') {
-        days.extend(read(text, &CHINESE, |c| day(&c[1], &c[2], &c[3])));
+    if east_asian::may_hold(text) {
+        days.extend(east_asian::days(text).filter_map(|(day, at)| Some((plausible(day)?, at))));
     }
     days
 }
@@ -126,11 +139,13 @@ fn may_hold_numeric_date(text: &str) -> bool {
     text.as_bytes().windows(3).filter(is_sign).nth(1).is_some()
 }
 
-/// Whether a text has a year of this century or the last with another digit near it.
+/// Whether a text has a year of this century or the three before it with another digit near it.
 fn may_hold_worded_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_year = |at: &usize| match &bytes[*at..*at + 4] {
-        [b'1', b'9', rest @ ..] | [b'2', b'0', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
+        [b'1', b'7'..=b'9', rest @ ..] | [b'2', b'0', rest @ ..] => {
+            rest.iter().all(u8::is_ascii_digit)
+        }
         _ => false,
     };
     let mut years = (0..bytes.len().saturating_sub(3)).filter(is_year);
@@ -184,10 +199,19 @@ fn worded(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
     plausible(NaiveDate::from_ymd_opt(year.parse().ok()?, month, day.parse().ok()?)?)
 }
 
-/// A page is no older than the web's first newspapers in archives, and not from the far future.
+/// Reads `14.III.1943`.
+fn roman(captures: &Captures) -> Option<NaiveDate> {
+    const MONTHS: [&str; 12] =
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let month = (1..).zip(MONTHS).find(|(_, numeral)| *numeral == &captures[2])?.0;
+    let (year, day) = (captures[3].parse().ok()?, captures[1].parse().ok()?);
+    plausible(NaiveDate::from_ymd_opt(year, month, day)?)
+}
+
+/// A page is no older than the first newspapers, and not from the far future.
 fn plausible(date: NaiveDate) -> Option<NaiveDate> {
     use chrono::Datelike;
-    (1900..=2099).contains(&date.year()).then_some(date)
+    (1700..=2099).contains(&date.year()).then_some(date)
 }
 
 #[cfg(test)]
@@ -228,6 +252,21 @@ mod tests {
         check("11.02.2026 09:05 МСК", &["2026-02-11T09:05+03:00"]);
         check("2026 жылғы 11 ақпан, 09:05 Астана уақытымен", &["2026-02-11T09:05+05:00"]);
         check("2026年2月11日", &["2026-02-11"]);
+        check("2026年2月11日 9時05分", &["2026-02-11T09:05"]);
+        check("11.II.1943", &["1943-02-11"]);
+        check("2026. augusztus 14.", &["2026-08-14"]);
+        check("2026 m. kovo 14 d.", &["2026-03-14"]);
+        check("2026-жылдын 3-апрели", &["2026-04-03"]);
+        check("2026-жыл, 14-март", &["2026-03-14"]);
+        check("14 Ağustos 2026 09:15", &["2026-08-14T09:15"]);
+        check("14 مارس 2026", &["2026-03-14"]);
+        check("14 במרץ 2026", &["2026-03-14"]);
+        check("14 მარტი 2026", &["2026-03-14"]);
+        check("14 août 2026 à 08h15", &["2026-08-14T08:15"]);
+        check("14. mars 2026 kl. 09.15", &["2026-03-14T09:15"]);
+        check("14. maaliskuuta 2026 klo 9.15", &["2026-03-14T09:15"]);
+        check("14 de marzo de 2026 a las 9:15", &["2026-03-14T09:15"]);
+        check("12 des 2026 candidats", &[]);
         check("11 разных 2026", &[]);
     }
 

@@ -131,6 +131,22 @@ impl DeclaredBy {
         )
     }
 
+    /// Whether it states when the page was made, which may be long before it was published.
+    pub fn is_of_creation(self) -> bool {
+        matches!(self, DeclaredBy::JsonLdCreated | DeclaredBy::ScriptCreated)
+    }
+
+    /// Whether it states when the page was published, and nothing else.
+    pub fn is_of_publication(self) -> bool {
+        matches!(
+            self,
+            DeclaredBy::PublishedTime
+                | DeclaredBy::PublishedTimeElement
+                | DeclaredBy::ScriptPublished
+                | DeclaredBy::JsonLd
+        )
+    }
+
     /// Whether it states when the page was changed.
     pub fn is_of_change(self) -> bool {
         matches!(

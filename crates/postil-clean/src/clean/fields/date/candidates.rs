@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::clean::fields::date::place::{self, DatePlace};
 use crate::clean::fields::date::said::{self, Said};
-use crate::clean::fields::date::{address, declaration, order};
+use crate::clean::fields::date::{address, age, declaration, order};
 use crate::clean::fields::spot::{Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
@@ -66,12 +66,13 @@ pub(super) fn collect<'a>(page: &PageParts<'a>, title: &[usize]) -> Dates<'a> {
     candidates.extend(in_address(page));
     let is_quoted = quoted(page);
     candidates.retain(|candidate| {
-        is_plausible(candidate.date.day)
-            && !candidate.spot().is_some_and(place::is_teaser)
+        !candidate.spot().is_some_and(place::is_teaser)
             && !candidate.stands().is_some_and(is_quoted)
     });
+    age::settle(&mut candidates);
     settle_order(&mut candidates, page);
     settle_change(&mut candidates);
+    settle_creation(&mut candidates);
     let today = candidates.iter().find(|candidate| candidate.place().is_some_and(|p| p.is_today));
     let today = today.map(|candidate| candidate.date);
     let others = declaration::of_others(page);
@@ -160,17 +161,19 @@ fn settle_change(candidates: &mut Vec<DateCandidate>) {
     });
 }
 
+/// Leaves out the days on which a page declares that it was made, where it declares when it was published.
+fn settle_creation(candidates: &mut Vec<DateCandidate>) {
+    let declared = |candidate: &DateCandidate, is: fn(DeclaredBy) -> bool| matches!(candidate.origin, DateOrigin::Declared { field, .. } if is(field.rule));
+    if candidates.iter().any(|candidate| declared(candidate, DeclaredBy::is_of_publication)) {
+        candidates.retain(|candidate| !declared(candidate, DeclaredBy::is_of_creation));
+    }
+}
+
 /// The day in the page's address, where it has one.
 fn in_address<'a>(page: &PageParts<'a>) -> Option<DateCandidate<'a>> {
     let (field, day) = address::of_page(page)?;
     let origin = DateOrigin::Declared { field, first: true, spot: None };
     Some(DateCandidate::new(ArticleDate::from_day(day), origin))
-}
-
-/// The web shows nothing from before it.
-fn is_plausible(day: NaiveDate) -> bool {
-    use chrono::Datelike;
-    (1980..=2099).contains(&day.year())
 }
 
 impl<'a> DateCandidate<'a> {

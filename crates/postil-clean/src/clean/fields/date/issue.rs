@@ -47,7 +47,7 @@ impl Read {
         let is_among = |words: &str| words.split_whitespace().any(|known| known == word);
         let marks = is_among(MARKERS) || word == "(";
         match word.parse::<i32>() {
-            Ok(year @ 1900..=2099) if word.len() == 4 && self.year.is_none() => {
+            Ok(year @ 1700..=2099) if word.len() == 4 && self.year.is_none() => {
                 self.year = Some(year);
             }
             Ok(_) if self.marked => {}

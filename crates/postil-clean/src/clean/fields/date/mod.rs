@@ -1,6 +1,7 @@
 //! Finds when the page was published.
 
 mod address;
+mod age;
 mod candidates;
 mod declaration;
 mod issue;
