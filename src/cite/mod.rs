@@ -22,6 +22,10 @@ pub use metadata::metadata;
 pub use schema_org::news_article;
 pub use tei_name::{TEI_FOLDER, tei_name};
 
+use std::borrow::Cow;
+
+use postil_text::host_name;
+
 use crate::config::settings::BaseUrl;
 use crate::model::article::Article;
 use crate::model::cleaned::{Confidence, Field};
@@ -151,9 +155,9 @@ impl Reference {
     }
 
     /// The outlet, or else the host of its address.
-    pub fn outlet(&self) -> Option<&str> {
-        let host = || self.original.as_deref().and_then(host);
-        self.source.as_deref().or_else(host)
+    pub fn outlet(&self) -> Option<Cow<'_, str>> {
+        let host = || host_name::of_address(self.original.as_deref()?).map(Cow::Owned);
+        self.source.as_deref().map(Cow::Borrowed).or_else(host)
     }
 }
 
@@ -167,13 +171,6 @@ pub fn sure<T: Clone>(field: &Option<Field<T>>) -> Option<T> {
 pub fn is_web_address(url: &str) -> bool {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https"))
-}
-
-fn host(url: &str) -> Option<&str> {
-    let (_, behind) = url.split_once("://")?;
-    let host = behind.split(['/', '?', '#']).next()?;
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
 }
 
 /// The name of an article that is published at `route`.

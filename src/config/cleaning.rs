@@ -8,8 +8,9 @@ use crate::diagnostic::toml_table::TomlFile;
 use crate::diagnostic::{Place, catalogue};
 use crate::model::showing;
 use postil_clean::settings::{
-    CleanSettings, LineAction, LinePattern, LineRule, SourceRule, SourceRules, Strictness, host_of,
+    CleanSettings, LineAction, LinePattern, LineRule, SourceRule, SourceRules, Strictness,
 };
+use postil_text::host_name;
 
 const CLEAN_KEYS: &[&str] = &["hashtags", "captions", "strictness"];
 const SOURCE_KEYS: &[&str] = &[
@@ -52,7 +53,7 @@ pub(super) fn read_sources<'a>(
 fn read_source<'a>(file: &mut TomlFile<'a>, place: Place, table: &DeTable<'a>) -> SourceRule {
     let misspelt = table.keys().any(|key| !SOURCE_KEYS.contains(&key.get_ref().as_ref()));
     let mut reader = file.read(table, SOURCE_KEYS);
-    let hosts = reader.parsed_texts("hosts", "a host, as `stepnoy.example`", host_of);
+    let hosts = reader.parsed_texts("hosts", "a host, as `stepnoy.example`", host_name::of_address);
     let names = reader.parsed_texts("names", "the name of a source", name);
     let folders = reader.parsed_texts("folders", "a folder's name, or `.` for every one", folder);
     let source = reader.text("source").map(|name| name.trim().to_owned());

@@ -21,7 +21,7 @@ pub use language::{Language, Translation};
 pub const ARTICLES_FOLDER: &str = "content/articles/";
 pub use postil_clean::settings::{
     CleanSettings, LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules,
-    Strictness, host_of,
+    Strictness,
 };
 pub use time_zone::{TimeZone, moment};
 

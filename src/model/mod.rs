@@ -26,7 +26,6 @@ pub mod numbering;
 pub mod output;
 pub mod page;
 pub mod permalink;
-pub mod punycode;
 pub mod raw_file;
 pub mod record;
 pub mod route;

@@ -7,8 +7,9 @@
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
+use postil_text::host_name;
+
 use crate::model::key::Key;
-use crate::model::punycode;
 
 /// Keys of a query that say where a reader came from, not which page it is.
 const TRACKERS: [&str; 16] = [
@@ -31,8 +32,6 @@ const TRACKERS: [&str; 16] = [
 ];
 /// The beginning of more such keys.
 const TRACKER_START: &str = "utm_";
-/// The longest label of a host's name, in bytes (RFC 1035, section 2.3.4).
-const LONGEST_LABEL: usize = 63;
 /// Names of the page that a folder's address shows.
 const INDICES: [&str; 2] = ["index.html", "index.htm"];
 
@@ -79,16 +78,7 @@ pub fn page_key(address: &str) -> Option<Key> {
 fn host_of(authority: &str) -> String {
     let host = authority.rsplit('@').next().unwrap_or_default().to_lowercase();
     let host = host.strip_suffix(":80").or(host.strip_suffix(":443")).unwrap_or(&host);
-    let labels: Vec<String> = host.trim_end_matches('.').split('.').map(label).collect();
-    let name = labels.join(".");
-    name.strip_prefix("www.").map_or(name.clone(), str::to_owned)
-}
-
-/// One label of a host's name: in the letters that its ASCII form (`xn--`) stands for.
-fn label(label: &str) -> String {
-    let encoded = label.strip_prefix("xn--").filter(|rest| rest.len() <= LONGEST_LABEL);
-    let letters = encoded.and_then(punycode::decode);
-    letters.unwrap_or_else(|| decoded(label)).to_lowercase()
+    host_name::in_letters(host)
 }
 
 fn path_of(path: &str) -> String {

@@ -12,6 +12,7 @@
 //!   [`seasons`], [`weekdays`].
 //! - Small words: [`statements`] that turn a sentence round (negations, limits, doubts),
 //!   [`stop_words`], [`abbreviations`].
+//! - Names of hosts, in letters and in ASCII: [`host_name`].
 //! - What pages say around their text: [`furniture`], in lists of [`phrases`]; a [`sieve`] tells quickly
 //!   what is in no list.
 //!
@@ -37,6 +38,7 @@ pub mod character_references;
 pub mod endings;
 pub mod excerpt;
 pub mod furniture;
+pub mod host_name;
 pub mod latin;
 pub mod letter;
 mod list;

@@ -22,12 +22,12 @@ pub fn first(text: &str) -> &str {
 /// the last of these places is no whole sentence.
 pub fn ends(text: &str) -> impl Iterator<Item = usize> {
     let mut from = 0;
-    let places = marks(text).map(|(at, mark)| (at, mark, end_behind(text, at + mark.len_utf8())));
-    let ends = places.filter(|(at, mark, end)| is_end(&text[..*at], *mark, &text[*end..]));
-    ends.filter_map(move |(at, _, end)| {
-        let is_new = at >= from;
-        from = end;
-        is_new.then_some(end)
+    marks(text).filter_map(move |at| {
+        if at < from {
+            return None;
+        }
+        from = end_behind(text, at);
+        is_end(&text[..at], &text[at..from], &text[from..]).then_some(from)
     })
 }
 
@@ -36,7 +36,7 @@ pub fn ends_between(word: &str, next: &str) -> bool {
     let bare = word.trim_end_matches(CLOSING);
     let Some(mark) = bare.chars().next_back().filter(|mark| is_mark(*mark)) else { return false };
     let before = &bare[..bare.len() - mark.len_utf8()];
-    begins_anew(next) && !is_full_stop_of_short(before, mark)
+    begins_anew(next) && !(mark == '.' && ends_short(before))
 }
 
 /// Whether a text ends as a sentence does, or as an item of a list that goes on, closing marks left
@@ -57,22 +57,17 @@ fn is_mark(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…') || DENSE.contains(&c)
 }
 
-/// The marks that may end a sentence. Their first bytes tell them from nearly all other characters.
-fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut from = 0;
-    let may_end = iter::from_fn(move || {
-        let at = from + first_byte_of_mark(&text.as_bytes()[from..])?;
-        from = at + 1;
-        Some(at)
+/// Where the marks stand that may end a sentence. Their first bytes tell them from nearly all other
+/// characters.
+fn marks(text: &str) -> impl Iterator<Item = usize> {
+    let mut ascii = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()).peekable();
+    let mut others = memchr::memchr3_iter(0xe2, 0xe3, 0xef, text.as_bytes()).peekable();
+    let may_end = iter::from_fn(move || match (ascii.peek(), others.peek()) {
+        (Some(one), Some(other)) if other < one => others.next(),
+        (None, Some(_)) => others.next(),
+        _ => ascii.next(),
     });
-    let marks = may_end.filter_map(|at| Some((at, text[at..].chars().next()?)));
-    marks.filter(|(_, mark)| is_mark(*mark))
-}
-
-/// Where the first byte stands that a mark may begin with.
-fn first_byte_of_mark(bytes: &[u8]) -> Option<usize> {
-    let ascii = memchr::memchr3(b'.', b'!', b'?', bytes);
-    memchr::memchr3(0xe2, 0xe3, 0xef, &bytes[..ascii.unwrap_or(bytes.len())]).or(ascii)
+    may_end.filter(|at| text[*at..].starts_with(is_mark))
 }
 
 /// Where a text goes on behind the marks that stand at a byte.
@@ -81,11 +76,12 @@ fn end_behind(text: &str, at: usize) -> usize {
     text.len() - rest.len()
 }
 
-/// Whether a mark between two texts ends a sentence.
-fn is_end(before: &str, mark: char, rest: &str) -> bool {
-    let is_apart = rest.starts_with(char::is_whitespace) || DENSE.contains(&mark);
+/// Whether marks between two texts end a sentence.
+fn is_end(before: &str, marks: &str, rest: &str) -> bool {
+    let is_apart = rest.starts_with(char::is_whitespace) || marks.contains(DENSE);
+    let is_lone_stop = marks.trim_end_matches(CLOSING) == ".";
     rest.is_empty()
-        || (is_apart && begins_anew(rest.trim_start()) && !is_full_stop_of_short(before, mark))
+        || (is_apart && begins_anew(rest.trim_start()) && !(is_lone_stop && ends_short(before)))
 }
 
 /// Whether a text begins as a sentence does.
@@ -94,11 +90,12 @@ fn begins_anew(text: &str) -> bool {
     !text.starts_with(goes_on)
 }
 
-/// Whether a mark is the full stop of an abbreviation or an initial, with which `before` ends.
-fn is_full_stop_of_short(before: &str, mark: char) -> bool {
+/// Whether a text ends with an abbreviation or an initial, so that a full stop behind it is no more than
+/// its sign.
+fn ends_short(before: &str) -> bool {
     let mut words =
         before.rsplit(|c: char| c.is_whitespace() || matches!(c, '.' | '(' | '«' | '"'));
-    mark == '.' && words.next().is_some_and(is_short_form)
+    words.next().is_some_and(is_short_form)
 }
 
 #[cfg(test)]
@@ -131,6 +128,8 @@ mod tests {
         check("„Мост открыт.“| Он рад.");
         check("Правда?!| Да…| Нет...| Может быть.");
         check("Вот так (почти.)| Он рад.");
+        check("Приехал в г.?!| Он рад.");
+        check("Жил в г...| Он рад.");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! The address under which a site is published.
 
 use percent_encoding::{CONTROLS, utf8_percent_encode};
+use postil_text::host_name;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::page::Href;
-use crate::model::punycode;
 use crate::model::route::Route;
 
 /// Where a site is published: scheme, host and folder, with a `/` at the end.
@@ -62,7 +62,7 @@ fn in_ascii(text: &str) -> Option<String> {
     let (scheme, rest) = text.split_once("://")?;
     let (host, folder) = rest.split_once('/').unwrap_or((rest, ""));
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
-    let name = punycode::host(name)?;
+    let name = host_name::in_ascii(name)?;
     let port = port.map(|port| format!(":{port}")).unwrap_or_default();
     let letters: String = folder.nfc().collect();
     Some(format!("{scheme}://{name}{port}/{}", utf8_percent_encode(&letters, CONTROLS)))

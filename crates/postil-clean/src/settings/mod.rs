@@ -3,9 +3,7 @@
 mod source_rules;
 
 pub(crate) use source_rules::folded_name;
-pub use source_rules::{
-    LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules, host_of,
-};
+pub use source_rules::{LineAction, LinePattern, LineRule, SourceClues, SourceRule, SourceRules};
 
 /// How articles are cleaned.
 #[derive(Debug, Clone, PartialEq)]

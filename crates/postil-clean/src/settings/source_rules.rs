@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Place;
 use crate::model::sidecar::Showing;
+use postil_text::host_name;
 use postil_text::quote::fold_text;
 
 pub use pattern::LinePattern;
@@ -144,7 +145,8 @@ impl SourceRules {
         if self.rules.is_empty() {
             return BTreeSet::new();
         }
-        let hosts = [origin.url.and_then(host_of), origin.source.and_then(host_of)];
+        let hosts = [origin.url, origin.source];
+        let hosts = hosts.map(|text| text.and_then(host_name::of_address));
         let of_hosts = hosts.iter().flatten().flat_map(|host| self.of_host(host));
         let of_name = origin.source.and_then(|name| self.by_name.get(&folded_name(name)));
         of_hosts.chain(of_name).chain(self.of_path(origin.path)).flatten().copied().collect()
@@ -160,7 +162,7 @@ impl SourceRules {
     /// calls it, else its host, else its source's name.
     pub fn outlet(&self, origin: &SourceClues) -> Option<String> {
         let rules = self.matching(origin).into_iter().rev().map(|rule| &self.rules[rule]);
-        let host = || origin.url.or(origin.source).and_then(host_of);
+        let host = || origin.url.or(origin.source).and_then(host_name::of_address);
         let name = || origin.source.map(folded_name);
         rules.into_iter().find_map(SourceRule::outlet).or_else(host).or_else(name)
     }
@@ -182,19 +184,6 @@ impl SourceRules {
         });
         runs.chain([EVERY_FOLDER]).filter_map(|run| self.by_folder.get(run))
     }
-}
-
-/// The host of an address or of a bare host, in lower case and without `www.`; none of a name.
-pub fn host_of(text: &str) -> Option<String> {
-    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let is_host = host.contains('.')
-        && host.split('.').all(|part| !part.is_empty())
-        && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
-    is_host.then(|| host.to_owned())
 }
 
 /// A name as names are compared: whatever its case, its quotation marks and its spacing.
@@ -234,6 +223,19 @@ mod tests {
         }
         assert_eq!(matching("a.txt", "https://ndala.example/dala.example", ""), [3]);
         assert_eq!(matching("a.txt", "https://dala.example.org", ""), [3]);
+    }
+
+    #[test]
+    fn a_host_is_the_same_in_ascii_and_in_letters() {
+        let hosts = |host: &str| host_name::of_address(host).into_iter().collect();
+        for (of_rule, of_page) in [
+            ("архив.рф", "https://xn--80aer5aza.xn--p1ai/b"),
+            ("xn--80aer5aza.xn--p1ai", "https://www.Архив.рф/b"),
+        ] {
+            let rule = SourceRule { hosts: hosts(of_rule), ..SourceRule::default() };
+            let origin = SourceClues { path: "a.txt", url: Some(of_page), source: None };
+            assert_eq!(SourceRules::new(vec![rule]).matching(&origin), [0].into(), "{of_page}");
+        }
     }
 
     #[test]

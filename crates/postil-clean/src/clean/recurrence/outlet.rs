@@ -10,8 +10,8 @@ use crate::clean::page::word_count::count_words;
 use crate::model::cleaned::FieldName;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::{DeclaredField, SourceDocument};
-use crate::settings::{folded_name, host_of};
-use postil_text::sentence;
+use crate::settings::folded_name;
+use postil_text::{host_name, sentence};
 
 /// A line of fewer words is no prose.
 const FEW_WORDS: usize = 5;
@@ -44,7 +44,7 @@ pub(super) fn is_prose(text: &str) -> bool {
 /// The host that a document says it is from.
 fn address(document: &SourceDocument) -> Option<String> {
     let urls = document.declared.iter().filter(|field| field.name == FieldName::Url);
-    urls.map(|field| field.value.as_str()).find_map(host_of)
+    urls.map(|field| field.value.as_str()).find_map(host_name::of_address)
 }
 
 /// The outlet that a page names as its own: in what it declares, beside the sign of its rights, behind

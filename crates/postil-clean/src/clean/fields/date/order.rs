@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::clean::fields::date::triples::Orders;
 use crate::model::source::DeclaredField;
-use crate::settings::host_of;
+use postil_text::host_name;
 
 /// A day as a candidate states it, and what else its numbers may mean.
 pub(super) type Stated = (NaiveDate, Option<Orders>);
@@ -65,7 +65,7 @@ pub(super) fn of_host<'f>(mut addresses: impl Iterator<Item = &'f DeclaredField>
         "my", "mt",
     ];
     addresses.find_map(|address| {
-        let host = host_of(&address.value)?;
+        let host = host_name::of_address(&address.value)?;
         let end = host.rsplit('.').next()?;
         let is_known = MONTH_FIRST.contains(&end) || DAY_FIRST.contains(&end);
         is_known.then(|| MONTH_FIRST.contains(&end))

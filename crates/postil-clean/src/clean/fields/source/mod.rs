@@ -14,6 +14,7 @@ use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::DeclaredField;
+use postil_text::host_name;
 use postil_text::letter::is_letter;
 use postil_text::verbs::NAMING_SOURCE;
 
@@ -237,9 +238,7 @@ fn of_title_element(declared: &[DeclaredField]) -> Option<Field<String>> {
 /// The host of the page's own address.
 fn of_address(declared: &[DeclaredField]) -> Option<Field<String>> {
     let field = declared.iter().find(|field| field.name == FieldName::Url)?;
-    let rest = field.value.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#', ':']).next()?.trim_start_matches("www.");
-    (!host.is_empty()).then(|| Field::at(host.to_owned(), field.line, field.rule))
+    Some(Field::at(host_name::of_address(&field.value)?, field.line, field.rule))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::clean::fields::title::parts;
 use crate::clean::fields::title::wording::key;
 use crate::clean::page::PageParts;
 use crate::model::cleaned::FieldName;
-use crate::settings::host_of;
+use postil_text::host_name;
 
 /// An outlet's name has no more words than this.
 const MOST_WORDS: usize = 6;
@@ -32,7 +32,9 @@ impl Outlet {
         let rights = short.filter(|line| line.text.contains('©')).take(NOTICES);
         Outlet {
             declared: declared(FieldName::Source).map(|name| dense(&key(name))).collect(),
-            hosts: declared(FieldName::Url).find_map(host_of).map_or(Vec::new(), |h| labels(&h)),
+            hosts: declared(FieldName::Url)
+                .find_map(host_name::of_address)
+                .map_or(Vec::new(), |h| labels(&h)),
             rights: rights.map(|line| format!(" {} ", key(line.text))).collect(),
         }
     }

@@ -1,5 +1,6 @@
-//! Names of hosts in other letters than ASCII's, as they are written in ASCII (RFC 3492).
+//! Names of hosts: in the letters that people read, and as they are written in ASCII (RFC 3492).
 
+use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -10,8 +11,48 @@ const MAX: u32 = 26;
 const SKEW: u32 = 38;
 const DAMP: u32 = 700;
 
+/// A host has names of at most so many bytes (RFC 1035, section 2.3.4).
+const LONGEST_LABEL: usize = 63;
+
+/// The host of an address or of a bare host, [in letters](in_letters); none of what is no host, as a name
+/// of something else.
+///
+/// ```
+/// use postil_text::host_name::of_address;
+///
+/// let host = of_address("https://www.xn--80aer5aza.xn--p1ai:443/news?page=1");
+/// assert_eq!(host.as_deref(), Some("архив.рф"));
+/// assert_eq!(of_address("Степной вестник"), None);
+/// ```
+pub fn of_address(text: &str) -> Option<String> {
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = in_letters(host.split(':').next().unwrap_or_default());
+    let is_sign = |c: char| is_letter(c) || matches!(c, '.' | '_');
+    let is_host = host.contains('.')
+        && host.split('.').all(|part| !part.is_empty())
+        && host.chars().all(is_sign);
+    is_host.then_some(host)
+}
+
+/// A host as people read it: in small letters, those that `xn--…` or percent signs stand for among
+/// them, without `www.` and without a full stop at its end.
+pub fn in_letters(host: &str) -> String {
+    let labels: Vec<String> = host.trim_end_matches('.').split('.').map(label_in_letters).collect();
+    let name = labels.join(".");
+    name.strip_prefix("www.").map_or(name.clone(), str::to_owned)
+}
+
+fn label_in_letters(label: &str) -> String {
+    let plain = label.to_lowercase();
+    let encoded = plain.strip_prefix("xn--").filter(|rest| rest.len() <= LONGEST_LABEL);
+    let percent = || Some(percent_decode_str(label).decode_utf8().ok()?.nfc().collect::<String>());
+    encoded.and_then(decode).or_else(percent).map_or(plain, |letters| letters.to_lowercase())
+}
+
 /// Decodes what stands behind `xn--`; none where it is no such name.
-pub fn decode(encoded: &str) -> Option<String> {
+fn decode(encoded: &str) -> Option<String> {
     let (basic, deltas) = encoded.rsplit_once('-').unwrap_or(("", encoded));
     let mut letters: Vec<char> = basic.chars().collect();
     let (mut code, mut at, mut bias) = (128u32, 0u32, 72u32);
@@ -33,17 +74,17 @@ pub fn decode(encoded: &str) -> Option<String> {
 /// letters and composed.
 ///
 /// None of one that has other signs than letters, digits and hyphens, or a name that is too long.
-pub fn host(name: &str) -> Option<String> {
+pub fn in_ascii(name: &str) -> Option<String> {
     let name: String = name.to_lowercase().nfkc().collect();
     let labels: Option<Vec<String>> = name.split('.').map(label).collect();
     labels.map(|labels| labels.join("."))
 }
 
-/// A host has names of at most so many bytes (RFC 1035, section 2.3.4).
-const LONGEST_LABEL: usize = 63;
+fn is_letter(c: char) -> bool {
+    c == '-' || c.is_alphanumeric() || is_combining_mark(c)
+}
 
 fn label(name: &str) -> Option<String> {
-    let is_letter = |c: char| c == '-' || c.is_alphanumeric() || is_combining_mark(c);
     let is_name = !name.is_empty() && name.chars().all(is_letter);
     let edges = name.starts_with('-') || name.ends_with('-') || name.starts_with(is_combining_mark);
     if !is_name || edges {
@@ -145,7 +186,7 @@ mod tests {
             ("example.org", "example.org"),
             ("xn--80aer5aza.xn--p1ai", "xn--80aer5aza.xn--p1ai"),
         ] {
-            assert_eq!(host(name).as_deref(), Some(ascii), "{name}");
+            assert_eq!(in_ascii(name).as_deref(), Some(ascii), "{name}");
         }
     }
 
@@ -164,9 +205,30 @@ mod tests {
             "«а».рф",
             "а\u{200b}.рф",
         ] {
-            assert_eq!(host(name), None, "{name}");
+            assert_eq!(in_ascii(name), None, "{name}");
         }
-        assert_eq!(host(&"щ".repeat(70)), None);
+        assert_eq!(in_ascii(&"щ".repeat(70)), None);
+    }
+
+    #[test]
+    fn a_host_is_the_same_however_it_is_written() {
+        for text in [
+            "https://архив.рф/a",
+            "http://WWW.АРХИВ.РФ:80?a",
+            "архив.рф.",
+            "https://u:p@xn--80aer5aza.xn--p1ai#a",
+            "https://XN--80AER5AZA.XN--P1AI/a",
+            "https://%D0%B0%D1%80%D1%85%D0%B8%D0%B2.%D1%80%D1%84/",
+        ] {
+            assert_eq!(of_address(text).as_deref(), Some("архив.рф"), "{text}");
+        }
+        assert_eq!(of_address("https://उदाहरण.भारत/").as_deref(), Some("उदाहरण.भारत"));
+        for text in ["Степной вестник", "а..рф", "", "localhost", "Сказано. Сделано"]
+        {
+            assert_eq!(of_address(text), None, "{text}");
+        }
+        let long = format!("xn--{}.example", "a".repeat(100));
+        assert_eq!(in_letters(&long), long);
     }
 
     proptest! {
