@@ -130,6 +130,26 @@ fn a_fitting_declaration_is_believed() {
     }
 }
 
+#[test]
+fn capitals_are_read_as_small_letters_are() {
+    use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251};
+    let order = "ДВИЖЕНИЕ ВСЕХ ПОЕЗДОВ ЧЕРЕЗ СТАНЦИЮ ЗАПРЕТИТЬ ДО ОСОБОГО РАСПОРЯЖЕНИЯ.";
+    let telegram = "ВСТРЕЧАЙ ПОЕЗД ВТОРНИК";
+    let signed = &format!("{order} НАЧАЛЬНИК ДОРОГИ. Копия верна: секретарь Лукина.");
+    for (text, encoding) in [order, telegram, signed]
+        .into_iter()
+        .flat_map(|text| [WINDOWS_1251, KOI8_R, IBM866].map(|encoding| (text, encoding)))
+    {
+        let (bytes, _, _) = encoding.encode(text);
+        assert_eq!(document("a.txt", &bytes).lines[0].text, text, "{}", encoding.name());
+        let page = page_declaring(encoding.name(), text);
+        let (bytes, _, _) = encoding.encode(&page);
+        let found = document("a.html", &bytes);
+        assert_eq!(texts(&found).last(), Some(&text), "{}", encoding.name());
+        assert_eq!(found.charset.origin, CharsetOrigin::Declared, "{text}");
+    }
+}
+
 const TURKISH: &str = "Balıkçılar avın başlamasının bir hafta ertelenmesini istiyor, çünkü \
                        sular erken ısındı, dedi başkan.";
 

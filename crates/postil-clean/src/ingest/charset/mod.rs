@@ -48,7 +48,7 @@ static CYRILLIC: [Reading; 8] = [
 ];
 /// By so much less strange another encoding must make a text than the one that it claims to have.
 const GAIN: f32 = 0.15;
-/// And where the one that it claims to have is of Cyrillic, as that other.
+/// And where both are of Cyrillic.
 const GAIN_AMONG_CYRILLIC: f32 = 0.03;
 
 /// A decoded file.
@@ -201,10 +201,13 @@ fn better_reading(bytes: &[u8], claimed: Reading) -> Option<Reading> {
         return None;
     }
     let others = CYRILLIC.iter().copied().chain([guess(sample), UTF_8].map(Reading::Standard));
+    let gain = |reading| match is_cyrillic && CYRILLIC.contains(&reading) {
+        true => GAIN_AMONG_CYRILLIC,
+        false => GAIN,
+    };
     let tried = others.map(|reading| (strange(reading), reading));
-    let (best, reading) = tried.reduce(|best, next| if next.0 < best.0 { next } else { best })?;
-    let gain = if is_cyrillic { GAIN_AMONG_CYRILLIC } else { GAIN };
-    (best < least - gain).then_some(reading)
+    let better = tried.filter(|(other, reading)| *other < least - gain(*reading));
+    better.reduce(|best, next| if next.0 < best.0 { next } else { best }).map(|best| best.1)
 }
 
 /// Recognises UTF-16 by NULs that stand only in the even or only in the odd places.

@@ -44,9 +44,15 @@ const IMPOSSIBLE: f32 = 3.0;
 /// others.
 const RARE_LETTER: f32 = 0.5;
 const FOREIGN_LETTER: f32 = 2.0;
-/// A capital behind a small letter, and behind a capital.
+/// A capital behind a small letter, and behind a capital where the text's letters are rare.
 const CAPITAL_AMID: f32 = 1.5;
 const CAPITAL_AFTER: f32 = 0.3;
+/// What Russian letters cost on average at most in any language of Cyrillic, and at least where
+/// they stand for others.
+const COMMON_LETTERS: f32 = 0.35;
+const RARE_LETTERS: f32 = 0.41;
+/// In a text in capitals at most one word in so many letters begins with a small one.
+const LETTERS_A_SMALL_START: usize = 60;
 /// A letter beside one of another script.
 const MIXED: f32 = 1.0;
 /// An accented Latin letter, and one behind another.
@@ -101,13 +107,16 @@ pub(super) fn strangeness(text: &str) -> f32 {
 struct Judge {
     judged: usize,
     cost: f32,
+    /// How many capitals of Cyrillic stand behind a capital, and how many behind a small letter.
+    capitals: usize,
+    amid: usize,
     /// How often each letter of Cyrillic was met, by its place in the block.
     letters: [usize; 256],
 }
 
 impl Default for Judge {
     fn default() -> Self {
-        Judge { judged: 0, cost: 0.0, letters: [0; 256] }
+        Judge { judged: 0, cost: 0.0, capitals: 0, amid: 0, letters: [0; 256] }
     }
 }
 
@@ -139,7 +148,7 @@ impl Judge {
             '\u{400}'..='\u{4ff}' => self.cyrillic(character, before, behind),
             '\u{fffd}' | '\u{80}'..='\u{9f}' => IMPOSSIBLE,
             '\u{c0}'..='\u{24f}' if is_letter(character) => latin(character, before),
-            _ if is_letter(character) && !is_stray(character) => OTHER_LETTER,
+            _ if is_letter(character) && !is_stray(character) => other_letter(character, before),
             _ => sign(character, before, behind.chars().next().unwrap_or(' ')),
         }
     }
@@ -150,12 +159,37 @@ impl Judge {
         let is_latin_behind = behind.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
         let is_mixed = before.is_ascii_alphabetic() || is_latin_behind;
         let beside = if is_mixed { MIXED } else { 0.0 };
-        cost + beside + capital(letter != small, before)
+        if letter != small && is_letter(before) {
+            let count = if before.is_lowercase() { &mut self.amid } else { &mut self.capitals };
+            *count += 1;
+        }
+        cost + beside
     }
 
     fn verdict(&self) -> f32 {
         let foreign = self.foreign_letters() as f32 * FOREIGN_LETTER;
-        (self.cost + foreign) / self.judged.max(1) as f32
+        (self.cost + self.capitals() + foreign) / self.judged.max(1) as f32
+    }
+
+    /// What capitals amid words cost: in a text in capitals nothing.
+    ///
+    /// KOI8 has small letters where windows-1251 has capitals, but has them in another order, and
+    /// has a small letter where a sentence begins.
+    fn capitals(&self) -> f32 {
+        let rare = (self.mean_of_russian() - COMMON_LETTERS) / (RARE_LETTERS - COMMON_LETTERS);
+        let is_other_case = self.amid * LETTERS_A_SMALL_START > self.capitals;
+        let share = if is_other_case { 1.0 } else { rare.clamp(0.0, 1.0) };
+        self.amid as f32 * CAPITAL_AMID + self.capitals as f32 * CAPITAL_AFTER * share
+    }
+
+    /// What a Russian letter of the text costs by itself on average.
+    fn mean_of_russian(&self) -> f32 {
+        let (mut count, mut cost) = (0, 0.0);
+        for place in BY_FREQUENCY.chars().map(|letter| letter as usize - BLOCK) {
+            count += self.letters[place];
+            cost += self.letters[place] as f32 * LETTERS[place].cost;
+        }
+        cost / count.max(1) as f32
     }
 
     /// How many letters the language lacks that explains the most of them.
@@ -170,12 +204,10 @@ impl Judge {
     }
 }
 
-fn capital(is_capital: bool, before: char) -> f32 {
-    match is_capital && is_letter(before) {
-        true if before.is_lowercase() => CAPITAL_AMID,
-        true => CAPITAL_AFTER,
-        false => 0.0,
-    }
+fn other_letter(letter: char, before: char) -> f32 {
+    // Some letters of Hebrew have a form that ends a word.
+    let is_final = matches!(before, 'ך' | 'ם' | 'ן' | 'ף' | 'ץ');
+    if is_final && matches!(letter, 'א'..='ת') { IMPOSSIBLE } else { OTHER_LETTER }
 }
 
 fn latin(letter: char, before: char) -> f32 {
@@ -190,12 +222,19 @@ fn sign(sign: char, before: char, after: char) -> f32 {
         // These stand amid words by right.
         '’' | '‘' | '\u{ad}' | '–' | '—' | '\u{200b}'..='\u{200d}' => false,
         _ if is_stray(sign) => is_rare_letter(before) || is_stray(before),
-        '\u{2500}'..='\u{25ff}' => is_letter(before) || is_rare_letter(after),
+        // Lines are drawn with one sign for most of their length.
+        _ if is_drawing(sign) && is_drawing(before) => before != sign,
+        _ if is_drawing(sign) => is_letter(before) || is_rare_letter(after),
         _ => is_rare_letter(before) && is_rare_letter(after),
     };
     let is_common = matches!(sign, '\u{a0}' | '«' | '»' | '\u{2000}'..='\u{20cf}' | '№');
     let own = if is_common { PUNCTUATION } else { SIGN };
     own + if amid { SIGN_AMID } else { 0.0 }
+}
+
+/// Whether lines and areas are drawn with a sign.
+fn is_drawing(sign: char) -> bool {
+    matches!(sign, '\u{2500}'..='\u{25ff}')
 }
 
 /// Whether a sign seldom stands behind a letter; windows-1252 has it where UTF-8 has the end of a
@@ -221,9 +260,14 @@ mod tests {
             "Większość rybaków już się zgodziła na późniejszy połów.",
             "Ngư dân muốn lùi mùa cá đẻ vì nước ấm lên sớm hơn mọi năm.",
             "Οι ψαράδες ζητούν αναβολή.",
+            "הדייגים מבקשים לדחות את העונה, כי המים התחממו.",
             "渔民要求推迟一周。",
             "Café™ – 10 °C, 5 m² und 3 €, à 2 ½.",
             "Plain words only.",
+            "РЫБАКИ ПРОСЯТ ПЕРЕНЕСТИ НЕРЕСТ НА НЕДЕЛЮ",
+            "БАЛЫҚШЫЛАР УЫЛДЫРЫҚ ШАШУДЫ БІР АПТАҒА КЕЙІНГЕ ҚАЛДЫРУДЫ СҰРАЙДЫ",
+            "РИБАЛКИ ПРОСЯТЬ ПЕРЕНЕСТИ НЕРЕСТ",
+            "┌──────────┬──────┐ │ Рыба     │ вес  │ ├──────────┼──────┤ │ щука     │ 3 кг │",
             "The ferry is gone.\u{85}The bridge is open.\u{2028}Lessons begin in spring.\u{85}",
         ] {
             assert!(strangeness(text) < STRANGE, "{text}: {}", strangeness(text));
@@ -237,6 +281,8 @@ mod tests {
             "Ð Ñ‹Ð±Ð°ÐºÐ¸ Ð¿Ñ€Ð¾ÑÑÑ‚",
             "Р С‹Р±Р°РєРё РїСЂРѕСЃСЏС‚",
             "пШАЮЙХ ОПНЯЪР ОЕПЕМЕЯРХ МЕПЕЯР",
+            "נןותה ףףבמדיא תבנעו ןףןגןחן",
+            "╨█┴└╩╚ ╧╨╬╤▀╥ ╧┼╨┼═┼╤╥╚ ═┼╨┼╤╥",
             "╨а╤Л╨▒╨░╨║╨╕ ╨┐╤А╨╛╤Б╤П╤В",
             "Балыќшылар шашуды бір аптаѓа ќалдыруды ґтінді",
             "don\u{c3}\u{a2}\u{c2}\u{80}\u{c2}\u{99}t",
