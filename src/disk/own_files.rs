@@ -61,20 +61,34 @@ pub fn write_record(root: &Path, key: Key, bytes: &[u8]) -> io::Result<()> {
     links::refuse(root, RECORD_KEY_FILE)?;
     // Whoever is killed amid this leaves a record without a key, not one with the key of another.
     fs::remove_file(root.join(RECORD_KEY_FILE)).ok();
-    replace(root, RECORD_FILE, bytes)?;
-    replace(root, RECORD_KEY_FILE, key.to_string().as_bytes())
+    replace(root, RECORD_FILE, bytes, Origin::Made)?;
+    replace(root, RECORD_KEY_FILE, key.to_string().as_bytes(), Origin::Made)
 }
 
 /// Writes the accepted texts.
 pub fn write_accepted(root: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace(root, ACCEPTED_FILE, bytes)
+    replace(root, ACCEPTED_FILE, bytes, Origin::Written)
+}
+
+/// Where the bytes of a file come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A build has made them, and can make them again.
+    Made,
+    /// Somebody has written them.
+    Written,
 }
 
 /// Puts a file in place below a folder, whole or not at all; one with the same bytes is left as it
 /// is.
 ///
 /// Fails as the disk does, and where a part of `path` is a link.
-pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn replace(
+    below: &Path,
+    path: impl AsRef<Path>,
+    bytes: &[u8],
+    origin: Origin,
+) -> io::Result<()> {
     links::refuse(below, &path)?;
     let path = &below.join(path);
     match holds(path, bytes) {
@@ -88,7 +102,12 @@ pub(super) fn replace(below: &Path, path: impl AsRef<Path>, bytes: &[u8]) -> io:
         fs::create_dir_all(folder)?;
         // A file of that name is left from a killed process that had the same number, or a trap.
         fs::remove_file(&temporary).ok();
-        File::create_new(&temporary)?.write_all(bytes)?;
+        let mut file = File::create_new(&temporary)?;
+        file.write_all(bytes)?;
+        if origin == Origin::Written {
+            // Else the new name may outlive a loss of power, and the bytes not.
+            file.sync_data()?;
+        }
         patient::rename(&temporary, path)
     };
     write().map_err(|error| {
@@ -130,7 +149,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let name = "ж".repeat(125) + ".toml";
         assert_eq!(name.len(), 255);
-        replace(root.path(), &name, b"text").unwrap();
+        replace(root.path(), &name, b"text", Origin::Written).unwrap();
         assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
         assert_eq!(fs::read(root.path().join(name)).unwrap(), b"text");
     }

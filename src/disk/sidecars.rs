@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::disk::input;
 use crate::disk::load::at;
-use crate::disk::own_files::replace;
+use crate::disk::own_files::{Origin, replace};
 
 /// Reads a sidecar; none where there is no such file.
 ///
@@ -31,7 +31,7 @@ pub fn write_sidecar(root: &Path, articles: &str, path: &str, bytes: &[u8]) -> i
     let target = target(root, articles, path)?;
     let permissions = fs::metadata(&target).ok().map(|known| known.permissions());
     // Links are followed already, as far as they may be.
-    replace(Path::new(""), &target, bytes)?;
+    replace(Path::new(""), &target, bytes, Origin::Written)?;
     permissions.map_or(Ok(()), |known| fs::set_permissions(&target, known))
 }
 

@@ -1,5 +1,6 @@
 //! Builds again after each change, on a thread of its own, and tells the terminal.
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
@@ -70,8 +71,9 @@ impl<F: Follow + 'static> Rebuilder<F> {
 
     /// Prints the errors, and of the rest what is new since the last build.
     fn report(&self, diagnostics: &[Diagnostic]) {
+        let known: HashSet<&Diagnostic> = self.known.iter().collect();
         let is_news = |diagnostic: &&Diagnostic| {
-            diagnostic.severity == Severity::Error || !self.known.contains(diagnostic)
+            diagnostic.severity == Severity::Error || !known.contains(diagnostic)
         };
         let news: Vec<Diagnostic> = diagnostics.iter().filter(is_news).cloned().collect();
         if !news.is_empty() {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::disk::input;
 use crate::disk::load::resolved;
-use crate::disk::own_files::replace;
+use crate::disk::own_files::{Origin, replace};
 use crate::model::key::Key;
 
 /// When a file was last changed, in nanoseconds since 1970.
@@ -58,5 +58,5 @@ pub(super) fn keep(file: &Path, times: &[(&str, Time)]) {
     let bytes = postcard::to_stdvec(times).expect("times are plain data");
     let written = [Key::of_bytes(&bytes).as_bytes(), &bytes[..]].concat();
     let (Some(cache), Some(name)) = (file.parent(), file.file_name()) else { return };
-    replace(cache, name, &written).ok();
+    replace(cache, name, &written, Origin::Made).ok();
 }

@@ -31,7 +31,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::disk::links;
 use crate::disk::load::at;
-use crate::disk::own_files::{STORE, replace};
+use crate::disk::own_files::{Origin, STORE, replace};
 use crate::model::key::Key;
 use crate::model::store::{Blob, Store};
 
@@ -197,7 +197,12 @@ impl Store for DiskStore {
             writing.flush()?;
         }
         let named: BTreeSet<u64> = live.iter().map(|blob| blob.pack).collect();
-        replace(&self.root, Path::new(STORE).join(INDEX), &index::draw(index, &named))?;
+        replace(
+            &self.root,
+            Path::new(STORE).join(INDEX),
+            &index::draw(index, &named),
+            Origin::Made,
+        )?;
         pack::delete_unnamed(&self.folder(), &named);
         Ok(())
     }

@@ -93,7 +93,9 @@ fn toml_text(value: &toml::Value) -> Option<String> {
 fn key_offset(inner: &str, key: &str) -> usize {
     let mut at = 0;
     for (end, line) in physical_lines(inner, 0) {
-        if line.trim_start().trim_start_matches(['"', '\'']).starts_with(key) {
+        let own = line.trim_start().trim_start_matches(['"', '\'']);
+        let behind = own.strip_prefix(key).map(|rest| rest.trim_start_matches(['"', '\'']));
+        if behind.is_some_and(|rest| rest.trim_start().starts_with([':', '='])) {
             return at;
         }
         at = end;
@@ -267,5 +269,11 @@ mod tests {
             "---\ntitle: Мост\ncreated: 2026-05-01\nsource: Вестник\n---\n",
             &[(Title, "Мост"), (Date, "2026-05-01"), (Source, "Вестник")],
         );
+        for text in [
+            "---\ncreated_by: Obsidian\ncreated: 2026-05-01\n---\n",
+            "+++\ncreated_by = \"Obsidian\"\n\"created\" = 2026-05-01\n+++\n",
+        ] {
+            check(text, &[(Date, "2026-05-01")]);
+        }
     }
 }

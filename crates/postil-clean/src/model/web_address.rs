@@ -40,7 +40,21 @@ fn plain(reference: &str) -> Option<String> {
     let kept = trimmed.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
     let kept: String = kept.collect();
     let is_odd = kept.chars().any(char::is_control) || unseen::taken_out(&kept) != kept;
-    (!kept.is_empty() && !is_odd).then(|| kept.replace(' ', "%20"))
+    (!kept.is_empty() && !is_odd).then(|| without_marks(&kept).into_owned())
+}
+
+/// An address with percent signs for the signs that none has as they are (RFC 3986, appendix C): spaces,
+/// and what ends it where it stands in markup.
+pub fn without_marks(address: &str) -> Cow<'_, str> {
+    const MARKS: [char; 7] = [' ', '<', '>', '"', '`', '{', '}'];
+    if !address.contains(MARKS) {
+        return address.into();
+    }
+    let encoded = |sign: char| match MARKS.contains(&sign) {
+        true => format!("%{:02X}", u32::from(sign)),
+        false => sign.to_string(),
+    };
+    address.chars().map(encoded).collect::<String>().into()
 }
 
 /// The scheme of a reference in lower case, where it has one.
@@ -216,6 +230,8 @@ mod tests {
         ] {
             assert_eq!(resolved(reference, Some(PAGE)), None, "{reference}");
         }
+        let marked = resolved("https://dala.example/a><img src=x>\"", None);
+        assert_eq!(marked.as_deref(), Some("https://dala.example/a%3E%3Cimg%20src=x%3E%22"));
         assert_eq!(resolved("/a", None), None, "of a page without an address");
         assert_eq!(resolved("/a", Some("ftp://dala.example/")), None);
         let long = format!("https://dala.example/{}", "a".repeat(limits::ADDRESS));

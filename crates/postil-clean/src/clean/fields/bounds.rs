@@ -12,7 +12,7 @@ use crate::model::limits;
 use crate::model::rule::Rule;
 use crate::model::sidecar::FieldOverrides;
 use crate::model::source::SourceDocument;
-use crate::model::web_address::without_user;
+use crate::model::web_address::{without_marks, without_user};
 
 /// Cuts what is too long, and leaves out what is too much.
 ///
@@ -74,10 +74,10 @@ fn declared_with(author: &Field<String>, document: &SourceDocument) -> usize {
 }
 
 /// Leaves out an address that is too long: a part of one leads elsewhere. Who logs in there is no part
-/// of it.
+/// of it, and markup none either.
 fn address(url: &mut Option<Field<String>>, path: &str) -> Option<Diagnostic> {
     let mut field = url.take()?;
-    field.value = without_user(&field.value).into_owned();
+    field.value = without_marks(&without_user(&field.value)).into_owned();
     match limits::within(&field.value, limits::ADDRESS) {
         Ok(()) => *url = Some(field),
         Err((_, length)) => {
