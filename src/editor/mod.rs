@@ -38,6 +38,8 @@ pub struct SidecarEditor {
     root: PathBuf,
     /// What the pages show; none before the first build.
     shown: Mutex<Option<Arc<Moment>>>,
+    /// Held from reading what a file holds to writing it, so that no change writes over another.
+    changing: Mutex<()>,
     /// By the sidecar's path: its text after the last deletion of a note, and before.
     deletions: Mutex<BTreeMap<String, (String, String)>>,
 }
@@ -55,6 +57,7 @@ impl SidecarEditor {
         SidecarEditor {
             root: root.to_owned(),
             shown: Mutex::default(),
+            changing: Mutex::default(),
             deletions: Mutex::default(),
         }
     }
@@ -216,14 +219,17 @@ impl Editor for SidecarEditor {
     }
 
     fn write(&self, page: &str, change: &Change) -> Outcome {
+        let _alone = locked(&self.changing);
         self.open(page).map_or_else(nowhere, |open| told(self.change(&open, change)))
     }
 
     fn accept(&self, page: &str) -> Outcome {
+        let _alone = locked(&self.changing);
         self.open(page).map_or_else(nowhere, |open| told(self.accept_text(&open.article)))
     }
 
     fn undo(&self, page: &str) -> Outcome {
+        let _alone = locked(&self.changing);
         self.open(page).map_or_else(nowhere, |open| told(self.restore(&open)))
     }
 }

@@ -213,6 +213,24 @@ fn a_new_sidecar_does_not_overwrite_one_that_came_meanwhile() {
 }
 
 #[test]
+fn of_changes_at_the_same_time_one_is_written() {
+    let scene = Scene::new(None);
+    let change = |text: String| {
+        let edit = add(Note { text, ..Note::default() });
+        scene.editor.write(PAGE, &Change { base: None, edits: vec![edit] })
+    };
+    let change = &change;
+    let outcomes: Vec<Outcome> = std::thread::scope(|scope| {
+        let writers: Vec<_> =
+            (0..16).map(|number| scope.spawn(move || change(format!("note {number}")))).collect();
+        writers.into_iter().map(|writer| writer.join().unwrap()).collect()
+    });
+    let written = outcomes.iter().filter(|it| matches!(it, Outcome::Written { .. })).count();
+    assert_eq!((written, scene.state().notes.len()), (1, 1));
+    assert!(outcomes.iter().all(|outcome| !matches!(outcome, Outcome::Refused { .. })));
+}
+
+#[test]
 fn a_deletion_is_taken_back_to_the_byte() {
     let scene = Scene::new(Some(NOTES));
     assert!(matches!(scene.editor.undo(PAGE), Outcome::Refused { .. }));

@@ -127,13 +127,17 @@ async fn show(door: &Arc<Door>, uri: &Uri) -> Response<Leaving> {
         }
         Target::Elsewhere(path) => redirect(&path, uri.query()),
         Target::File(path) => {
-            // Making a page takes a while, and others want to be answered meanwhile.
             let door = Arc::clone(door);
-            let made = tokio::task::spawn_blocking(move || show_file(&path, &snapshot, &door));
-            made.await.unwrap_or_else(|_| refuse(StatusCode::INTERNAL_SERVER_ERROR, BROKEN))
+            made(move || show_file(&path, &snapshot, &door)).await
         }
-        Target::Nothing(path) => show_nothing(&path, &snapshot),
+        Target::Nothing(path) => made(move || show_nothing(&path, &snapshot)).await,
     }
+}
+
+/// What answers with a page: making one takes a while, and others want to be answered meanwhile.
+async fn made(make: impl FnOnce() -> Response<Leaving> + Send + 'static) -> Response<Leaving> {
+    let made = tokio::task::spawn_blocking(make).await;
+    made.unwrap_or_else(|_| refuse(StatusCode::INTERNAL_SERVER_ERROR, BROKEN))
 }
 
 const BROKEN: &str = "this page broke down; the terminal says more\n";

@@ -6,12 +6,14 @@
 //! to the page, so that it opens one article alone. Where the preview is open to the network, there
 //! is no writing at all.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::{HeaderMap, Request, StatusCode, header};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::task::spawn_blocking;
 use tokio::time::{sleep, timeout};
 
 use crate::serve::arriving::Arriving;
@@ -133,31 +135,49 @@ impl Writing {
         if token != Some(self.token(&question.page)) {
             return (StatusCode::FORBIDDEN, json!("the page's token is missing or of another run"));
         }
-        self.look(&question).await
+        self.look(question).await
     }
 
-    async fn look(&self, question: &Question) -> (StatusCode, Value) {
-        let page = &question.page;
-        match &question.matter {
+    async fn look(&self, Question { page, matter }: Question) -> (StatusCode, Value) {
+        match matter {
             Matter::Article => match self.article(page).await {
                 Some(state) => (StatusCode::OK, json!(state)),
                 None => (StatusCode::NOT_FOUND, json!("this is no article")),
             },
-            Matter::Lines => (StatusCode::OK, json!(self.editor.lines(page))),
-            Matter::Markdown { text } => {
-                (StatusCode::OK, json!({ "html": self.editor.markdown(text).as_str() }))
+            Matter::Lines => {
+                let lines = self.ask(move |editor| editor.lines(&page)).await;
+                (StatusCode::OK, json!(lines))
             }
-            Matter::Write { change } => self.told(&self.editor.write(page, change)),
-            Matter::Undo => self.told(&self.editor.undo(page)),
-            Matter::Accept => self.told(&self.editor.accept(page)),
+            Matter::Markdown { text } => {
+                let html = self.ask(move |editor| editor.markdown(&text)).await;
+                (StatusCode::OK, json!({ "html": html.as_str() }))
+            }
+            Matter::Write { change } => {
+                self.told(&self.ask(move |editor| editor.write(&page, &change)).await)
+            }
+            Matter::Undo => self.told(&self.ask(move |editor| editor.undo(&page)).await),
+            Matter::Accept => self.told(&self.ask(move |editor| editor.accept(&page)).await),
         }
+    }
+
+    /// Has the editor do something on a thread of its own: it reads and writes files, and others want to
+    /// be answered meanwhile.
+    async fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn Editor) -> T + Send + 'static,
+    ) -> T {
+        let editor = Arc::clone(&self.editor);
+        let done = spawn_blocking(move || work(&*editor)).await;
+        done.unwrap_or_else(|broken| resume_unwind(broken.into_panic()))
     }
 
     /// What is written about a page's article. Between a change of its files and the site's there may be
     /// none for a moment.
-    async fn article(&self, page: &str) -> Option<ArticleState> {
+    async fn article(&self, page: String) -> Option<ArticleState> {
+        let page = Arc::new(page);
         for _ in 0..ATTEMPTS {
-            if let Some(state) = self.editor.article(page) {
+            let asked = Arc::clone(&page);
+            if let Some(state) = self.ask(move |editor| editor.article(&asked)).await {
                 return Some(state);
             }
             sleep(PAUSE).await;
