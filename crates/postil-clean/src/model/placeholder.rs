@@ -114,6 +114,14 @@ const BESIDE: [&str; 34] = [
     "aucun",
 ];
 
+/// What servers say beside the number with which they refuse a page.
+const STATUS: &str = "error http page not found bad gateway request forbidden gone unauthorized internal \
+                      server service unavailable timeout too many requests ошибка страница не найдена \
+                      қате табылмады";
+/// The same without a number.
+const NOT_FOUND: [&str; 5] =
+    ["not found", "page not found", "страница не найдена", "бет табылмады", "forbidden"];
+
 /// Marks between which templates have names.
 const MARKS: [(&str, &str); 9] = [
     ("{{", "}}"),
@@ -137,7 +145,21 @@ pub(crate) fn is_placeholder(name: FieldName, value: &str) -> bool {
     let lower = lower_case(value);
     let lower = lower.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '-' | '"' | ' '));
     let is_said = |words: &[&str]| letter::words(lower).all(|word| words.contains(&word));
-    PHRASES.contains(&lower) || is_said(&NOTHING) || name == FieldName::Author && is_nobody(lower)
+    PHRASES.contains(&lower)
+        || is_said(&NOTHING)
+        || name == FieldName::Author && is_nobody(lower)
+        || name == FieldName::Title && is_status(lower)
+}
+
+/// Whether a title in small letters is nothing but what a server answers: `404 not found`.
+fn is_status(lower: &str) -> bool {
+    const REFUSALS: [&str; 10] =
+        ["400", "401", "403", "404", "410", "429", "500", "502", "503", "504"];
+    let mut words = letter::words(lower);
+    let is_number = |word: &str| REFUSALS.contains(&word);
+    NOT_FOUND.contains(&lower)
+        || letter::words(lower).any(is_number)
+            && words.all(|word| is_number(word) || STATUS.split(' ').any(|said| said == word))
 }
 
 /// Whether the words of a text in small letters name nobody.
@@ -217,6 +239,15 @@ mod tests {
         ] {
             assert!(is_placeholder(FieldName::Author, value), "{value}");
         }
+        for value in [
+            "404",
+            "404 Not Found",
+            "Error 503: Service Unavailable",
+            "Ошибка 404",
+            "Page not found",
+        ] {
+            assert!(is_placeholder(FieldName::Title, value), "{value}");
+        }
         for value in ["%sitename%", "undefined", "{% block title %}"] {
             assert!(is_placeholder(FieldName::Source, value), "{value}");
         }
@@ -237,6 +268,8 @@ mod tests {
             (FieldName::Title, "Rates rise from 5% to 7%"),
             (FieldName::Title, "Inflation slows to 5% from 7% in May"),
             (FieldName::Title, "Null Island opens"),
+            (FieldName::Title, "404 homes lose water"),
+            (FieldName::Title, "Catch 22"),
             (FieldName::Date, "2026-02-14"),
             (FieldName::Source, "24"),
         ] {

@@ -9,6 +9,7 @@ mod edges;
 mod fields;
 mod furniture;
 mod hand;
+mod headlines;
 mod layout;
 mod markup;
 mod no_authors;

@@ -14,9 +14,9 @@ use crate::model::cleaned::{Confidence, Field, FieldName};
 use crate::model::line::LineNumber;
 use crate::model::rule::{DeclaredBy, Rule};
 use crate::model::source::DeclaredField;
-use postil_text::host_name;
-use postil_text::letter::is_letter;
+use postil_text::letter::{is_letter, lower_case};
 use postil_text::verbs::NAMING_SOURCE;
+use postil_text::{furniture, host_name};
 
 /// A line longer than this is searched only at its start and its end, in bytes.
 const REACH: usize = 1200;
@@ -228,11 +228,12 @@ fn is_network(host: &str) -> bool {
     })
 }
 
-/// What stands behind the last bar of `<title>`.
+/// What stands behind the last bar of `<title>`, but for a place, a day or a section.
 fn of_title_element(declared: &[DeclaredField]) -> Option<Field<String>> {
     let field = declared.iter().find(|field| field.rule == DeclaredBy::TitleElement)?;
     let name = patterns::behind_title(&field.value)?;
-    Some(Field::at(name.to_owned(), field.line, DeclaredBy::TitleElement))
+    let is_other = name.contains(',') || furniture::is_menu_word(&lower_case(name));
+    (!is_other).then(|| Field::at(name.to_owned(), field.line, DeclaredBy::TitleElement))
 }
 
 /// The host of the page's own address.

@@ -6,10 +6,13 @@ use foldhash::fast::RandomState;
 
 use crate::clean::fields::title::agreement::{Agreement, BodyStems, Declared, LineKeys};
 use crate::clean::fields::title::outlet::Outlet;
+use crate::clean::fields::title::own;
 use crate::clean::fields::title::parts::{self, Part, TitlePart};
 use crate::clean::fields::title::place::{self, TitlePlace};
+use crate::clean::fields::title::stamp;
 use crate::clean::fields::title::wording::{self, key};
 use crate::clean::page::PageParts;
+use crate::clean::page::facts::LineFacts;
 use crate::clean::page::word_count::count_words;
 use crate::model::cleaned::FieldName;
 use crate::model::source::{DeclaredField, LineElement};
@@ -51,24 +54,42 @@ pub(super) enum TitleOrigin<'a> {
 
 /// The candidates of a page, its lines first.
 pub(super) fn collect<'a>(page: &PageParts<'a>) -> Vec<TitleCandidate<'a>> {
-    let titles: Vec<&DeclaredField> = page.declared_as(FieldName::Title).collect();
     let (stems, outlet) = (BodyStems::new(page), Outlet::new(page));
-    let lines = place::places(page).map(|place| TitleCandidate::of_line(place, &stems, &outlet));
-    let mut candidates: Vec<TitleCandidate> = lines.collect();
-    for field in &titles {
-        let parts = parts::parts(&field.value).into_iter();
+    let bare = |field: &'a DeclaredField| {
+        let title = wording::undecorated(&field.value);
+        outlet.cut_set_off(without_count(title, page))
+    };
+    let declared = page.declared_as(FieldName::Title);
+    let titles: Vec<(&DeclaredField, &str)> = declared.map(|field| (field, bare(field))).collect();
+    let declared: Vec<&str> = titles.iter().map(|(_, words)| *words).collect();
+    let of_line = |place: TitlePlace<'a>| {
+        let words = stamp::without(place.line, &declared);
+        TitleCandidate::of_line(place, words, &stems, &outlet)
+    };
+    let mut candidates: Vec<TitleCandidate> = place::places(page).map(of_line).collect();
+    for (field, words) in &titles {
+        let parts = parts::parts(words).into_iter();
         candidates.extend(parts.map(|part| TitleCandidate::of_part(part, field, &stems, &outlet)));
     }
-    relate(&mut candidates, &titles);
+    relate(&mut candidates, &declared);
+    own::prefer(&mut candidates);
     candidates
 }
 
+/// A declared title without the number of what is new, which browsers show and no line of the page has.
+fn without_count<'t>(title: &'t str, page: &PageParts) -> &'t str {
+    let counted = wording::behind_count(title);
+    let shows = |line: &LineFacts| line.text.starts_with(title);
+    counted.filter(|_| !page.facts.iter().any(shows)).unwrap_or(title)
+}
+
 impl<'a> TitleCandidate<'a> {
-    fn of_line(place: TitlePlace<'a>, stems: &BodyStems, outlet: &Outlet) -> Self {
-        let whole = place.line.text;
-        let bare = wording::undecorated(whole);
+    /// `words` are those of the line that may be a headline's.
+    fn of_line(place: TitlePlace<'a>, words: &'a str, stems: &BodyStems, outlet: &Outlet) -> Self {
+        let bare = wording::undecorated(words);
         let text = outlet.cut_from(bare);
-        let words = if text == bare { place.line.words } else { count_words(text) };
+        let is_whole = text == place.line.text;
+        let words = if is_whole { place.line.words } else { count_words(text) };
         let candidate = TitleCandidate::new(text, words, TitleOrigin::Line(place), stems);
         TitleCandidate { is_outlet: text == bare && outlet.is(&candidate.key), ..candidate }
     }
@@ -117,8 +138,8 @@ impl<'a> TitleCandidate<'a> {
 }
 
 /// Fills in what depends on the declared titles and on other candidates.
-fn relate(candidates: &mut [TitleCandidate], titles: &[&DeclaredField]) {
-    let declared = Declared::new(titles.iter().map(|field| field.value.as_str()), key);
+fn relate(candidates: &mut [TitleCandidate], titles: &[&str]) {
+    let declared = Declared::new(titles.iter().copied(), key);
     let is_heading = |candidate: &&TitleCandidate| {
         let element = candidate.place().map(|place| place.line.markup.element);
         matches!(element, Some(LineElement::Heading(_)))

@@ -4,9 +4,11 @@ mod agreement;
 mod candidates;
 mod measure;
 pub(in crate::clean::fields) mod outlet;
+mod own;
 mod parts;
 mod place;
 mod questions;
+mod stamp;
 mod traits;
 mod wording;
 

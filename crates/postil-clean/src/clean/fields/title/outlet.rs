@@ -54,17 +54,36 @@ impl Outlet {
 
     /// A headline without the outlet's name at its start or its end, where words are left.
     pub fn cut_from<'t>(&self, text: &'t str) -> &'t str {
+        let text = self.cut_set_off(text);
         let marks = parts::marks(text);
         let (Some(first), Some(last)) = (marks.first(), marks.last()) else { return text };
-        let fits = |words: &str, name: &str| words.contains(' ') && self.is(&key(name));
         let (head, tail) = (text[..last.start].trim(), text[first.end..].trim());
-        if fits(head, &text[last.end..]) {
+        if self.stands_beside(head, &text[last.end..]) {
             head
-        } else if fits(tail, &text[..first.start]) {
+        } else if self.stands_beside(tail, &text[..first.start]) {
             tail
         } else {
             text
         }
+    }
+
+    /// A title without the outlet's name where no mark parts it from the headline: between brackets,
+    /// behind a full stop, before a colon.
+    pub fn cut_set_off<'t>(&self, text: &'t str) -> &'t str {
+        let bracketed = |open, close| text.strip_suffix(close)?.rsplit_once(open);
+        let behind = bracketed('[', ']').or_else(|| bracketed('(', ')'));
+        let behind = behind.or_else(|| text.rsplit_once(". "));
+        // Whom a headline quotes or is about stands there, too.
+        let before = || text.split_once(": ").filter(|(name, _)| self.is_declared(&key(name)));
+        match behind.filter(|(words, name)| self.stands_beside(words, name)) {
+            Some((words, _)) => words.trim(),
+            None => before().map_or(text, |(_, words)| words.trim()),
+        }
+    }
+
+    /// Whether a name beside the words of a headline is the outlet's.
+    fn stands_beside(&self, words: &str, name: &str) -> bool {
+        words.trim().contains(' ') && name.contains(char::is_alphabetic) && self.is(&key(name))
     }
 
     fn is_host(&self, name: &str) -> bool {
@@ -173,6 +192,16 @@ mod tests {
             ("Маяк – открыт", "Маяк – открыт"),
             ("Маяк открыт – к зиме", "Маяк открыт – к зиме"),
             ("Мост открыт", "Мост открыт"),
+            ("Мост открыт [Маяк]", "Мост открыт"),
+            ("Мост открыт (Степной вестник)", "Мост открыт"),
+            ("Мост открыт. Дала Үні", "Мост открыт"),
+            ("Мост открыт → Маяк", "Мост открыт"),
+            ("Маяк: мост уже открыт", "мост уже открыт"),
+            ("Степной вестник: мост открыт", "Степной вестник: мост открыт"),
+            ("Мост открыт (2026)", "Мост открыт (2026)"),
+            ("Мост открыт (видео)", "Мост открыт (видео)"),
+            ("Мост открыт. Школа тоже", "Мост открыт. Школа тоже"),
+            ("Аким: мост открыт", "Аким: мост открыт"),
         ] {
             assert_eq!(outlet().cut_from(title), expected, "{title}");
         }

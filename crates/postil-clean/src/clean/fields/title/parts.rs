@@ -54,7 +54,7 @@ pub(super) fn is_parted(title: &str) -> bool {
 /// Whether a sign is a mark, where spaces stand around it.
 fn is_mark(sign: char) -> bool {
     matches!(sign, '|' | '–' | '—' | '-' | ':' | '»' | '«' | '/' | '·' | '•' | '›' | '‹' | '>')
-        || matches!(sign, '_' | '~' | '｜')
+        || matches!(sign, '_' | '~' | '｜' | '→' | '←' | '►' | '▸' | '●')
 }
 
 /// Where the marks stand, each with as many of its kind as stand together.
@@ -100,6 +100,7 @@ mod tests {
         for (title, expected) in [
             ("Мост открыт – Степной вестник", &["Мост открыт", "Степной вестник"][..]),
             ("Мост открыт :: Степной вестник", &["Мост открыт", "Степной вестник"]),
+            ("Мост открыт → Степной вестник", &["Мост открыт", "Степной вестник"]),
             ("Мост открыт_ Город _Вестник", &["Мост открыт", "Город", "Вестник"]),
             ("Steppe Herald » Bridge open", &["Steppe Herald", "Bridge open"]),
             ("Bridge open|Steppe Herald", &["Bridge open", "Steppe Herald"]),

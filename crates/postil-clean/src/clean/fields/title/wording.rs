@@ -55,6 +55,17 @@ pub(super) fn undecorated(text: &str) -> &str {
     if bare.is_empty() { text } else { bare }
 }
 
+/// What follows the number with which a title opens that counts what is new: `(3) Мост открыт`.
+pub(super) fn behind_count(title: &str) -> Option<&str> {
+    const LONGEST: usize = 3;
+    let behind = |open, close| title.strip_prefix(open)?.split_once(close);
+    let (count, rest) = behind('(', ')').or_else(|| behind('[', ']'))?;
+    let digits = count.strip_suffix('+').unwrap_or(count);
+    let is_number =
+        (1..=LONGEST).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    rest.strip_prefix(' ').filter(|rest| is_number && !rest.is_empty())
+}
+
 /// Whether a text ends with a picture, as sentences of posts do.
 pub(super) fn ends_with_picture(text: &str) -> bool {
     text.ends_with(is_picture)
@@ -105,8 +116,22 @@ mod tests {
             ("«Мост» № 5", "«Мост» № 5"),
             ("Рейс 7 → 9", "Рейс 7 → 9"),
             ("🌾", "🌾"),
+            ("▷ Мост открыт", "Мост открыт"),
         ] {
             assert_eq!(undecorated(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_title_may_begin_with_a_count() {
+        for (title, expected) in [
+            ("(3) Мост открыт", Some("Мост открыт")),
+            ("[99+] Мост открыт", Some("Мост открыт")),
+            ("(2026) Мост открыт", None),
+            ("(видео) Мост открыт", None),
+            ("(3)", None),
+        ] {
+            assert_eq!(behind_count(title), expected, "{title}");
         }
     }
 
