@@ -4,6 +4,7 @@
 //! reader can do.
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::model::source::Detour;
 
 /// How a line is named.
 const COPY_THE_LINE: &str =
@@ -77,10 +78,14 @@ pub fn charset_overruled(path: &str, declared: &str, charset: &str) -> Diagnosti
 }
 
 /// The text of a file was read in a wrong encoding before it was saved.
-pub(crate) fn decoded_twice(path: &str, written_in: &str, read_as: &str) -> Diagnostic {
+pub(crate) fn decoded_twice(path: &str, detour: Detour) -> Diagnostic {
+    let Detour { read_as, written_in, times } = detour;
+    let often = if times > 1 { format!(", {times} times over") } else { String::new() };
     Diagnostic::warning(
         "decoded-twice",
-        format!("this file was {written_in}, was read as {read_as} and saved so; that is undone"),
+        format!(
+            "this file was {written_in}, was read as {read_as} and saved so{often}; that is undone"
+        ),
     )
     .at(Place::file(path))
     .hint("compare the article with the page, or scrape the page again")

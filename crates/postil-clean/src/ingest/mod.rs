@@ -33,7 +33,7 @@ use crate::ingest::charset::Decoded;
 use crate::ingest::page::Page;
 use crate::model::placeholder::is_placeholder;
 use crate::model::sidecar::ReadAs;
-use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat};
+use crate::model::source::{CharsetOrigin, SourceDocument, SourceFormat};
 
 pub use charset::StreamDecoder;
 pub use pictures::{embedded_picture, picture_facts};
@@ -165,9 +165,7 @@ fn remarks(document: &SourceDocument, page: &Page, decoded: &Decoded) -> Vec<Dia
         None => {}
     }
     match charset.detour {
-        Some(Detour { read_as, written_in }) => {
-            found.push(catalogue::decoded_twice(path, written_in, read_as));
-        }
+        Some(detour) => found.push(catalogue::decoded_twice(path, detour)),
         None if decoded.is_strange => found.push(catalogue::strange_text(path, charset.name)),
         None => {}
     }

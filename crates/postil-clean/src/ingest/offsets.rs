@@ -20,10 +20,8 @@ pub(super) fn raw_offsets(bytes: &[u8], decoded: &Decoded, offsets: &[usize]) ->
 /// Translates offsets of text that was decoded twice into those of what was read.
 fn read_offsets(undone: &Undone, decoded: &Decoded, offsets: &[usize]) -> Vec<usize> {
     let place = |offset: &usize| {
-        let step = undone.steps.partition_point(|(here, _)| here <= offset);
-        let (here, read) = step.checked_sub(1).map_or((0, 0), |step| undone.steps[step]);
         // Within a character of several bytes what was read may already have ended.
-        decoded.read.ceil_char_boundary((read + offset - here).min(decoded.read.len()))
+        decoded.read.ceil_char_boundary(undone.place(*offset).min(decoded.read.len()))
     };
     offsets
         .iter()

@@ -119,6 +119,8 @@ pub struct Detour {
     /// The encoding it had been written in.
     #[serde(deserialize_with = "encoding_name")]
     pub written_in: EncodingName,
+    /// How often that was done, one upon the other.
+    pub times: u8,
 }
 
 /// The name of a known encoding.

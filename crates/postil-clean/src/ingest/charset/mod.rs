@@ -23,7 +23,7 @@ use encoding_rs::{
 
 use crate::ingest::charset::guess::guess;
 use crate::ingest::charset::reading::{KZ, PT};
-use crate::ingest::charset::strangeness::{STRANGE, strangeness};
+use crate::ingest::charset::strangeness::{STRANGE, judge, strangeness};
 use crate::ingest::charset::twice::Attempt;
 use crate::model::source::{Charset, CharsetOrigin, EncodingName, SourceFormat};
 
@@ -78,9 +78,9 @@ pub(super) fn decode<'a>(raw: &'a [u8], format: SourceFormat, label: Option<&str
         Some(text) => Decoded::valid(text),
         None => decode_claimed(raw, format, label),
     };
-    let read = strangeness(&decoded.read);
+    let read = judge(&decoded.read);
     let attempt = twice::undo_best(&decoded.read, read);
-    decoded.is_strange = attempt.as_ref().map_or(read, |attempt| attempt.strangeness) > STRANGE;
+    decoded.is_strange = attempt.is_none() && read.strangeness > STRANGE;
     if let Some(Attempt { detour, undone, .. }) = attempt {
         decoded.charset.detour = Some(detour);
         decoded.undone = Some(undone);

@@ -5,7 +5,8 @@
 //! letters, and in rare letters where common ones should be. Each such character costs something,
 //! and a text is as strange as its characters on average. On some 5,000 pages in 45 languages no
 //! well decoded one was above 0.51, and no text in a wrong Cyrillic encoding below 0.64, but for
-//! encodings that share nearly all of their letters.
+//! encodings that share nearly all of their letters, and for KOI8 and windows-1251 in capitals, which
+//! are 0.40 where the right ones are 0.27 at most.
 
 use std::sync::LazyLock;
 
@@ -91,8 +92,22 @@ struct CyrillicLetter {
     cost: f32,
 }
 
+/// What is to be said of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Verdict {
+    /// How strange it is; 0 where all of it is ASCII.
+    pub strangeness: f32,
+    /// Whether it has letters of Cyrillic that no language has together.
+    pub has_foreign: bool,
+}
+
 /// How strange a text is; 0 where all of it is ASCII.
 pub(super) fn strangeness(text: &str) -> f32 {
+    judge(text).strangeness
+}
+
+/// Judges a text.
+pub(super) fn judge(text: &str) -> Verdict {
     let mut judge = Judge::default();
     let mut start = 0;
     for part in 1..=PARTS {
@@ -166,9 +181,10 @@ impl Judge {
         cost + beside
     }
 
-    fn verdict(&self) -> f32 {
-        let foreign = self.foreign_letters() as f32 * FOREIGN_LETTER;
-        (self.cost + self.capitals() + foreign) / self.judged.max(1) as f32
+    fn verdict(&self) -> Verdict {
+        let foreign = self.foreign_letters();
+        let cost = self.cost + self.capitals() + foreign as f32 * FOREIGN_LETTER;
+        Verdict { strangeness: cost / self.judged.max(1) as f32, has_foreign: foreign > 0 }
     }
 
     /// What capitals amid words cost: in a text in capitals nothing.
@@ -245,53 +261,4 @@ fn is_stray(sign: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn languages_are_not_strange() {
-        for text in [
-            "Рыбаки просят перенести нерест на неделю – «вода прогрелась» № 5.",
-            "Балықшылар уылдырық шашуды бір аптаға кейінге қалдыруды сұрайды.",
-            "Рибалки просять перенести нерест, бо вода в річці прогрілася раніше.",
-            "Рыбакі просяць перанесці нераст, бо вада ў рацэ прагрэлася раней.",
-            "Рибари траже да се мрест одложи, јер се вода загрејала раније.",
-            "Les pêcheurs ont été reçus à la préfecture où l’on espère un délai.",
-            "Większość rybaków już się zgodziła na późniejszy połów.",
-            "Ngư dân muốn lùi mùa cá đẻ vì nước ấm lên sớm hơn mọi năm.",
-            "Οι ψαράδες ζητούν αναβολή.",
-            "הדייגים מבקשים לדחות את העונה, כי המים התחממו.",
-            "渔民要求推迟一周。",
-            "Café™ – 10 °C, 5 m² und 3 €, à 2 ½.",
-            "Plain words only.",
-            "РЫБАКИ ПРОСЯТ ПЕРЕНЕСТИ НЕРЕСТ НА НЕДЕЛЮ",
-            "БАЛЫҚШЫЛАР УЫЛДЫРЫҚ ШАШУДЫ БІР АПТАҒА КЕЙІНГЕ ҚАЛДЫРУДЫ СҰРАЙДЫ",
-            "РИБАЛКИ ПРОСЯТЬ ПЕРЕНЕСТИ НЕРЕСТ",
-            "┌──────────┬──────┐ │ Рыба     │ вес  │ ├──────────┼──────┤ │ щука     │ 3 кг │",
-            "The ferry is gone.\u{85}The bridge is open.\u{2028}Lessons begin in spring.\u{85}",
-        ] {
-            assert!(strangeness(text) < STRANGE, "{text}: {}", strangeness(text));
-        }
-    }
-
-    #[test]
-    fn wrongly_decoded_text_is_strange() {
-        for text in [
-            "Ðûáàêè ïðîñÿò ïåðåíåñòè íåðåñò",
-            "Ð Ñ‹Ð±Ð°ÐºÐ¸ Ð¿Ñ€Ð¾ÑÑÑ‚",
-            "Р С‹Р±Р°РєРё РїСЂРѕСЃСЏС‚",
-            "пШАЮЙХ ОПНЯЪР ОЕПЕМЕЯРХ МЕПЕЯР",
-            "נןותה ףףבמדיא תבנעו ןףןגןחן",
-            "╨█┴└╩╚ ╧╨╬╤▀╥ ╧┼╨┼═┼╤╥╚ ═┼╨┼╤╥",
-            "╨а╤Л╨▒╨░╨║╨╕ ╨┐╤А╨╛╤Б╤П╤В",
-            "Балыќшылар шашуды бір аптаѓа ќалдыруды ґтінді",
-            "don\u{c3}\u{a2}\u{c2}\u{80}\u{c2}\u{99}t",
-            "the mayor\u{92}s house",
-            "the mayorâ€™s â€œhouseâ€",
-            "Les pÃªcheurs ont Ã©tÃ© reÃ§us",
-            "Рыбаки \u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd} нерест",
-        ] {
-            assert!(strangeness(text) > STRANGE, "{text}: {}", strangeness(text));
-        }
-    }
-}
+mod tests;

@@ -1,15 +1,19 @@
 //! Text that was decoded twice: read in a wrong encoding, and saved as what it then looked like.
 //!
 //! `Ð¼Ð¾ÑÑ‚` is `мост` in UTF-8, read as windows-1252. To undo it the characters are encoded as they
-//! were read and decoded as they were written. What cannot have come about so stays as it is.
+//! were read and decoded as they were written, as often as a program did the contrary. What cannot
+//! have come about so stays as it is, and so does a text that none of it makes readable.
 
-use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_8, WINDOWS_1251, WINDOWS_1252};
+use std::iter;
 
-use crate::ingest::charset::strangeness::{STRANGE, strangeness};
+use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_8, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
+
+use crate::ingest::charset::strangeness::{STRANGE, Verdict, judge};
+use crate::ingest::charset::{GAIN, GAIN_AMONG_CYRILLIC};
 use crate::model::source::{Detour, EncodingName};
 
 /// How the text was read, and how it had been written.
-const DETOURS: [(&Encoding, &Encoding); 13] = [
+const DETOURS: [(&Encoding, &Encoding); 15] = [
     (WINDOWS_1252, UTF_8),
     (WINDOWS_1251, UTF_8),
     (KOI8_R, UTF_8),
@@ -24,9 +28,11 @@ const DETOURS: [(&Encoding, &Encoding); 13] = [
     (KOI8_R, WINDOWS_1251),
     (IBM866, WINDOWS_1251),
     (IBM866, KOI8_R),
+    (X_MAC_CYRILLIC, WINDOWS_1251),
+    (WINDOWS_1251, X_MAC_CYRILLIC),
 ];
-/// By so much less strange the text must become.
-const GAIN: f32 = 0.15;
+/// A detour is undone so often at most.
+const MOST_TIMES: u8 = 3;
 
 /// Text as it was before it was read wrongly.
 #[derive(Debug)]
@@ -38,37 +44,85 @@ pub(in crate::ingest) struct Undone {
     pub steps: Vec<(usize, usize)>,
 }
 
-/// A detour that was undone, and how strange a text it left.
+impl Undone {
+    /// Where the same stands in the text that was read as at a byte of this one.
+    pub fn place(&self, offset: usize) -> usize {
+        let step = self.steps.partition_point(|(here, _)| *here <= offset);
+        let (here, read) = step.checked_sub(1).map_or((0, 0), |step| self.steps[step]);
+        read + offset - here
+    }
+
+    /// The same with steps that lead through it to what `earlier` was read from.
+    fn through(self, earlier: &Undone) -> Undone {
+        let starts = || iter::once((0, 0)).chain(self.steps.iter().copied());
+        let ends = self.steps.iter().map(|(here, _)| *here).chain([self.text.len()]);
+        let mut steps = Vec::new();
+        for ((here, middle), end) in starts().zip(ends) {
+            steps.push((here, earlier.place(middle)));
+            let first = earlier.steps.partition_point(|(known, _)| *known <= middle);
+            let within = |step: &&(usize, usize)| step.0 < middle + end - here;
+            let amid = earlier.steps[first..].iter().take_while(within);
+            steps.extend(amid.map(|(known, read)| (here + known - middle, *read)));
+        }
+        Undone { text: self.text, steps }
+    }
+}
+
+/// A detour that was undone, and what is to be said of the text that it left.
 #[derive(Debug)]
 pub(super) struct Attempt {
     pub detour: Detour,
     pub undone: Undone,
-    pub strangeness: f32,
+    verdict: Verdict,
 }
 
-/// Undoes the detour that leaves the least strange text, where the text is `strange`.
-pub(super) fn undo_best(text: &str, strange: f32) -> Option<Attempt> {
-    if strange <= STRANGE {
+/// Undoes the detour that leaves the least strange text, where that one is well to read.
+///
+/// A text that is not strange is looked at where its letters are of no language together, as
+/// MacCyrillic leaves them, which has nearly all small letters of windows-1251; then they must be of
+/// one again.
+pub(super) fn undo_best(text: &str, read: Verdict) -> Option<Attempt> {
+    let is_strange = read.strangeness > STRANGE;
+    if !is_strange && !read.has_foreign {
         return None;
     }
-    let tried = DETOURS.iter().map(|(read, written)| {
-        let undone = undo_detour(text, read, written);
-        let strangeness = strangeness(&undone.text);
-        Attempt { detour: detour(read, written), undone, strangeness }
-    });
-    let better = |one: &Attempt, other: &Attempt| other.strangeness < one.strangeness;
+    let tried = DETOURS.iter().flat_map(|(read, written)| attempts(text, read, written));
+    let better =
+        |one: &Attempt, other: &Attempt| other.verdict.strangeness < one.verdict.strangeness;
     let best = tried.reduce(|best, next| if better(&best, &next) { next } else { best })?;
-    (best.strangeness < strange - GAIN).then_some(best)
+    let gain = if is_strange { GAIN } else { GAIN_AMONG_CYRILLIC };
+    let is_worded = is_strange || !best.verdict.has_foreign;
+    let most = STRANGE.min(read.strangeness - gain);
+    (is_worded && best.verdict.strangeness <= most).then_some(best)
+}
+
+/// A detour undone once, and as often again as it changes the text.
+fn attempts(
+    text: &str,
+    read: &'static Encoding,
+    written: &'static Encoding,
+) -> impl Iterator<Item = Attempt> {
+    let first = Some(undo_detour(text, read, written));
+    // What one byte a character is read as has no more characters for being read again.
+    let most = if written == UTF_8 { MOST_TIMES } else { 1 };
+    let again = move |undone: &Undone| {
+        let next = undo_detour(&undone.text, read, written);
+        (next.text != undone.text).then(|| next.through(undone))
+    };
+    let undone = iter::successors(first, again);
+    (1..=most).zip(undone).map(|(times, undone)| {
+        let detour = Detour { read_as: read.name(), written_in: written.name(), times };
+        Attempt { detour, verdict: judge(&undone.text), undone }
+    })
 }
 
 /// Undoes a detour that is known.
 pub(super) fn undo_known(text: &str, detour: Detour) -> Option<Undone> {
     let encoding = |name: EncodingName| Encoding::for_label(name.as_bytes());
-    Some(undo_detour(text, encoding(detour.read_as)?, encoding(detour.written_in)?))
-}
-
-fn detour(read: &'static Encoding, written: &'static Encoding) -> Detour {
-    Detour { read_as: read.name(), written_in: written.name() }
+    let (read, written) = (encoding(detour.read_as)?, encoding(detour.written_in)?);
+    let first = undo_detour(text, read, written);
+    let again = |undone: Undone, _| undo_detour(&undone.text, read, written).through(&undone);
+    Some((1..detour.times).fold(first, again))
 }
 
 fn undo_detour(text: &str, read: &'static Encoding, written: &'static Encoding) -> Undone {
@@ -214,78 +268,4 @@ impl ByteTable {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Reads what a text is in one encoding as another.
-    fn detoured(text: &str, written: &'static Encoding, read: &'static Encoding) -> String {
-        let (bytes, _, _) = written.encode(text);
-        read.decode_without_bom_handling(&bytes).0.into_owned()
-    }
-
-    fn undo(text: &str) -> Option<Undone> {
-        undo_best(text, strangeness(text)).map(|attempt| attempt.undone)
-    }
-
-    #[test]
-    fn text_that_was_decoded_twice_comes_back() {
-        let russian = "Рыбаки просят перенести нерест: «вода» прогрелась раньше – на неделю.";
-        let kazakh = "Балықшылар уылдырық шашуды бір аптаға кейінге қалдыруды сұрайды.";
-        let english = "The mayor’s house isn’t for sale – “not yet”.";
-        let french = "Les pêcheurs ont été reçus à la préfecture.";
-        for (text, written, read) in [
-            (russian, UTF_8, WINDOWS_1252),
-            (russian, UTF_8, WINDOWS_1251),
-            (russian, UTF_8, KOI8_R),
-            (russian, UTF_8, IBM866),
-            (russian, WINDOWS_1251, WINDOWS_1252),
-            (russian, KOI8_R, WINDOWS_1251),
-            (russian, WINDOWS_1251, KOI8_R),
-            (kazakh, UTF_8, WINDOWS_1252),
-            (kazakh, UTF_8, WINDOWS_1251),
-            (english, UTF_8, WINDOWS_1252),
-            (french, UTF_8, WINDOWS_1252),
-        ] {
-            let text = written.decode(&written.encode(text).0).0.into_owned();
-            let read_text = detoured(&text, written, read);
-            let undone = undo(&read_text).expect("the text is strange");
-            assert_eq!(undone.text, text, "{} read as {}", written.name(), read.name());
-        }
-    }
-
-    #[test]
-    fn controls_are_the_marks_of_windows() {
-        let undone = undo("the mayor\u{92}s \u{93}house\u{94}").expect("controls");
-        assert_eq!(undone.text, "the mayor’s “house”");
-    }
-
-    #[test]
-    fn a_text_with_right_parts_keeps_them() {
-        let text = format!("Берег Тарсая. {}", detoured("Рыбаки просят", UTF_8, WINDOWS_1252));
-        let undone = undo(&text).expect("half of it is strange");
-        assert_eq!(undone.text, "Берег Тарсая. Рыбаки просят");
-    }
-
-    #[test]
-    fn steps_lead_back() {
-        let text = format!("Мост: {} - ok", detoured("Рыбаки просят", UTF_8, WINDOWS_1252));
-        let undone = undo(&text).expect("half of it is strange");
-        let back = |offset: usize| {
-            let step = undone.steps.partition_point(|(here, _)| *here <= offset);
-            let (here, read) = step.checked_sub(1).map_or((0, 0), |step| undone.steps[step]);
-            read + offset - here
-        };
-        let end = undone.text.find(" - ok").expect("kept");
-        assert_eq!(&text[back(end)..], " - ok");
-        let word = undone.text.find("просят").expect("undone");
-        assert_eq!(back(word), text.find("Ð¿").expect("the letter п"));
-    }
-
-    #[test]
-    fn well_decoded_text_stays() {
-        for text in ["Рыбаки просят", "Les pêcheurs ont été reçus", "Plain words", "«Р» и «С»"]
-        {
-            assert!(undo(text).is_none(), "{text}");
-        }
-    }
-}
+mod tests;
