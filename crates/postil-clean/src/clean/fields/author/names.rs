@@ -134,7 +134,9 @@ fn after_role(text: &str) -> Option<NamesFound<'_>> {
 
 /// Names behind the titles of the first one.
 fn titled(text: &str, announced: bool) -> NamesFound<'_> {
-    match degree::before_name(text) {
+    // Names in small letters open here and there in a text, `dr Nora Hill`.
+    let is_open = announced || !text.starts_with(|c: char| c.is_ascii_lowercase());
+    match degree::before_name(text).filter(|_| is_open) {
         Some((titles, rest)) => NamesFound { degrees: Some(titles), ..names(rest, announced) },
         None => names(text, announced),
     }
