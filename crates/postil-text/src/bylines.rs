@@ -45,6 +45,8 @@ static OWN_WORK: Words = LazyLock::new(|| read("own-work"));
 pub static AGENTLESS: Words = LazyLock::new(|| read("agentless"));
 /// Headings of lists of people who are no authors of the text beside them.
 pub static OTHER_PEOPLE: Words = LazyLock::new(|| read("other-people"));
+/// Headings of boxes beside an article that name the author of another work.
+pub static OTHER_WORKS: Words = LazyLock::new(|| read("other-works"));
 static OTHER_WORK: Words = LazyLock::new(|| read("other-work"));
 static TRAILING: Words = LazyLock::new(|| read("trailing"));
 
@@ -188,6 +190,7 @@ mod tests {
             &OWN_WORK,
             &AGENTLESS,
             &OTHER_PEOPLE,
+            &OTHER_WORKS,
             &JOINS,
             &PARTICLES,
             &BEHIND,

@@ -14,6 +14,9 @@ static HONOURS: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, 
 static KIN: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["kin"]));
 static OF_BYLINES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["byline"]));
 
+/// Academic titles and degrees beside a name.
+pub static DEGREES: LazyLock<PhraseList> = LazyLock::new(|| PhraseList::read(ROLES, &["degree"]));
+
 /// A longer line is no trade, in bytes.
 const LONGEST_TRADE: usize = 100;
 
@@ -35,6 +38,32 @@ pub fn is_honour(role: &str) -> bool {
 /// Whether a word says what somebody is or does, in the nominative.
 pub fn is_title_or_trade(word: &str) -> bool {
     is_title(word) || TRADES.has_in_any_case(word)
+}
+
+/// Whether a text is an academic title or a degree, one of a science too: `к.м.н.`, `доктор
+/// исторических наук`, `т.ғ.к.`, `филология ғылымдарының докторы`.
+pub fn is_degree(text: &str) -> bool {
+    let lower = lower_case(text.trim());
+    DEGREES.has(&lower) || is_short_degree(&lower) || is_degree_of_science(&lower)
+}
+
+/// Whether a word is a degree of a science in letters: `к.м.н.`, `д.т.н`, `ф.ғ.д.`
+fn is_short_degree(word: &str) -> bool {
+    const LEAST: usize = 3;
+    let letters: Vec<&str> = word.trim_end_matches('.').split('.').collect();
+    let are_short = letters.iter().all(|part| (1..=4).contains(&part.chars().count()));
+    let [first, .., before, last] = letters[..] else { return false };
+    letters.len() >= LEAST
+        && are_short
+        && (matches!(first, "к" | "д") && last == "н" || before == "ғ" && matches!(last, "к" | "д"))
+}
+
+/// Whether a text is a degree of a science in words.
+fn is_degree_of_science(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let [first, .., before, last] = words[..] else { return false };
+    matches!(first, "доктор" | "кандидат") && last == "наук"
+        || before == "ғылымдарының" && matches!(last, "докторы" | "кандидаты")
 }
 
 /// Whether a word says what somebody is; in Kazakh also what somebody is of something: `әкімі`.
@@ -97,6 +126,21 @@ mod tests {
             assert_eq!(is_role(text), role, "{text}");
             assert_eq!(is_beside_name(text), beside, "{text}");
         }
+        for degree in [
+            "PhD",
+            "Prof.",
+            "Профессор",
+            "к.м.н.",
+            "д.э.н",
+            "ф.ғ.к.",
+            "кандидат исторических наук",
+            "доктор физико-математических наук",
+            "филология ғылымдарының докторы",
+            "PhD докторы",
+        ] {
+            assert!(is_degree(degree), "{degree}");
+        }
+        assert!(!["г.", "и.о.", "т.д.", "доктор", "Анна Ким", "А.Н.К."].into_iter().any(is_degree));
         assert!(is_honour("Mr.") && is_title("mr") && !is_honour("министр"));
         assert!(is_pronoun("Она") && !is_pronoun("Анна"));
         assert!(is_kin("Мать") && !is_kin("адвокат"));

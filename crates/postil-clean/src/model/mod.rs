@@ -3,6 +3,7 @@
 
 pub mod cleaned;
 pub mod date;
+pub(crate) mod element_word;
 pub mod limits;
 pub mod line;
 pub mod long_text;

@@ -14,6 +14,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::cleaned::FieldName;
+use crate::model::element_word::{WordOf, hash};
 use crate::model::line::LineNumber;
 use crate::model::markup::{LineForm, SetLine, TextSpan};
 use crate::model::picture::SourcePicture;
@@ -207,6 +208,13 @@ pub struct MarkupContext {
     pub near: Vec<u32>,
     /// The words of the elements around those.
     pub far: Vec<u32>,
+}
+
+impl MarkupContext {
+    /// Whether one of the nearest elements has one of some words, in lower case, in its class or id.
+    pub(crate) fn is_called(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.near.contains(&hash(WordOf::Class, word)))
+    }
 }
 
 /// The block element that holds a line.

@@ -71,13 +71,21 @@ fn whom_a_box_beside_the_article_names_is_no_author_of_it() {
         "<section class=authors><h3>Columnists</h3><p class=author>Nora Hill</p><p>Tom Berg</p></section>",
         "<div><p>Наши авторы:</p><p>Анна Ким</p></div>",
         "<div class=reviews><h3>Отзывы</h3><p>Было ветрено!</p><p class=author>Анна Ким</p></div>",
+        "<div class=ad><p>Тихие воды, роман</p><p>Автор: Анна Ким</p></div>",
+        "<div><p>Книга месяца</p><p>Тихие воды</p><p>Автор: Анна Ким</p></div>",
+        "<div class=photo><p>Автор: Анна Ким</p><img src=a.jpg></div>",
+        "<div class='widget_gallery'><img src=a.jpg><p>Author: Nora Hill</p></div>",
         "<ul><li><a href=/1>Snow is falling again</a> <span itemprop=author>Nora Hill</span></li></ul>",
     ] {
         assert_eq!(author(aside, ""), None, "above: {aside}");
         assert_eq!(author("", aside), None, "below: {aside}");
     }
-    for byline in ["<p class=author>Nora Hill</p>", "<h3>Author</h3><p class=author>Nora Hill</p>"]
-    {
+    for byline in [
+        "<p class=author>Nora Hill</p>",
+        "<h3>Author</h3><p class=author>Nora Hill</p>",
+        "<div class='author-image'><img src=a.jpg><p>Author: Nora Hill</p></div>",
+        "<p>Author: Nora Hill</p>",
+    ] {
         assert_eq!(author("", byline).as_deref(), Some("Nora Hill"), "{byline}");
     }
 }

@@ -9,6 +9,7 @@ use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::elements::{self, Furniture, Tag};
 use crate::ingest::html::kind::{self, Flow, Kind};
 use crate::ingest::html::words;
+use crate::model::element_word;
 use crate::model::source::{LineElement, MarkupContext};
 
 /// How far an inline end tag looks for its start tag.
@@ -118,11 +119,13 @@ impl Stack {
             ..MarkupContext::default()
         };
         for (distance, element) in blocks.into_iter().enumerate() {
-            let path =
-                element.words.iter().fold(context.path, |path, word| words::mix(path, *word));
+            let path = element
+                .words
+                .iter()
+                .fold(context.path, |path, word| element_word::mix(path, *word));
             context.path = path;
             if distance > 0 {
-                let fold = |path, word: &u32| words::mix(path, *word);
+                let fold = |path, word: &u32| element_word::mix(path, *word);
                 context.parent = element.words.iter().fold(context.parent, fold);
             }
         }

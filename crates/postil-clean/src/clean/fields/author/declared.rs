@@ -11,6 +11,7 @@ use crate::model::limits;
 use crate::model::placeholder::is_placeholder;
 use crate::model::rule::DeclaredBy;
 use crate::model::source::DeclaredField;
+use postil_text::bylines::{is_given_name, is_organisation};
 
 /// For each rule all names together; where elements declare them, which stand on teasers too, also
 /// the first declaration alone, and those near the headline.
@@ -88,8 +89,12 @@ fn declared_names(value: &str) -> Vec<String> {
     if is_page || value.split_whitespace().next().is_none_or(is_address) {
         return Vec::new();
     }
+    if is_office(value) {
+        return vec![value.to_owned()];
+    }
     let mut names = Vec::new();
-    for stretch in stretches::of(value, &[]) {
+    let stretches = stretches::of(value, &[]);
+    for stretch in stretches.into_iter().flat_map(|stretch| stretch.split(';')).map(str::trim) {
         let found = names::in_text(stretch);
         let bare =
             found.rest.is_empty() || found.rest.starts_with(|c: char| c == '(' || c.is_lowercase());
@@ -100,6 +105,17 @@ fn declared_names(value: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// Whether a value is an organisation's name as it stands: `Herald Staff Report`.
+fn is_office(value: &str) -> bool {
+    let first = value.split(' ').next().unwrap_or_default();
+    let is_one = !value.contains([',', ';', '|', '/', '(', ':', '.']) && value.contains(' ');
+    is_one
+        && is_bare_name(value)
+        && is_organisation(value)
+        && !is_given_name(first)
+        && cues::after(value).is_none()
 }
 
 /// Whether a value may be a name as it stands: a user's, an outlet's.

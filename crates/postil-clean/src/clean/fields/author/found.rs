@@ -10,6 +10,9 @@ pub(super) struct NamesFound<'t> {
     pub cue: Option<Cue>,
     /// The role that stands right before them, or behind them and a comma.
     pub role: Option<String>,
+    /// The titles before the only name, or the degrees behind it, which say nothing of its part in the
+    /// text.
+    pub degrees: Option<&'t str>,
     /// What follows the names.
     pub rest: Cow<'t, str>,
     /// A word joins the last two: `Anna Hill and Tom Berg`.

@@ -11,7 +11,7 @@ use crate::clean::page::PageParts;
 use crate::clean::page::facts::LineFacts;
 use crate::model::source::LineElement;
 use postil_text::bylines::{
-    AGENTLESS, OTHER_PEOPLE, is_given_name, is_other_work, may_be_family_name,
+    AGENTLESS, OTHER_PEOPLE, OTHER_WORKS, is_given_name, is_other_work, may_be_family_name,
 };
 use postil_text::furniture;
 use postil_text::letter::lower_case;
@@ -75,8 +75,9 @@ pub(super) fn is_of_common_words(candidate: &AuthorCandidate) -> bool {
     is_behind_small && !candidate.is_given && candidate.common_words
 }
 
-/// Whether nothing announces it and it stands, above the headline or below the text, among people that
-/// a line lists as others, `Our columnists`, or in an item of a list that leads elsewhere.
+/// Whether it stands, above the headline or below the text, in a box with another work; or nothing
+/// announces it and it stands there among people that a line lists as others, `Our columnists`, or in
+/// an item of a list that leads elsewhere.
 pub(super) fn is_beside(page: &PageParts, title: &[usize], candidate: &AuthorCandidate) -> bool {
     /// Such a line stands at most so many lines above, blank ones too.
     const REACH: usize = 8;
@@ -87,16 +88,36 @@ pub(super) fn is_beside(page: &PageParts, title: &[usize], candidate: &AuthorCan
     };
     let line = &page.facts[index];
     let is_above = title.first().is_some_and(|first| index < *first);
-    let is_announced = candidate.place().is_some_and(|place| place.cue.is_some());
-    let is_announced = is_announced || cues::after(line.text).is_some();
-    if is_announced || !is_above && index < page.body.end {
+    if !is_above && index < page.body.end {
         return false;
+    }
+    let is_announced = candidate.place().is_some_and(|place| place.cue.is_some());
+    if is_announced || cues::after(line.text).is_some() {
+        return is_of_other_work(page, index);
     }
     let from = index.saturating_sub(REACH).max(if is_above { 0 } else { page.body.end });
     let lists =
         |line: &LineFacts| OTHER_PEOPLE.has_in_any_case(line.text.trim().trim_end_matches(':'));
     let is_item = line.markup.element == LineElement::ListItem;
     is_item && LEADS_ON.contains(&line.link_share()) || page.facts[from..index].iter().any(lists)
+}
+
+/// Whether a line beside the article stands in the element of a picture or an advertisement, unless
+/// that is called an author's too, or close below a heading such as `Book of the week`.
+fn is_of_other_work(page: &PageParts, index: usize) -> bool {
+    /// Such a heading stands at most so many lines with words above.
+    const REACH: usize = 2;
+    const AUTHORS: [&str; 6] = ["author", "authors", "autor", "byline", "writer", "bio"];
+    const OTHERS: [&str; 12] = [
+        "photo", "photos", "picture", "image", "img", "figure", "gallery", "ad", "ads", "advert",
+        "banner", "promo",
+    ];
+    let context = page.facts[index].markup.context.as_ref();
+    let is_boxed = context.is_some_and(|c| c.is_called(&OTHERS) && !c.is_called(&AUTHORS));
+    let worded = page.facts[..index].iter().rev().filter(|line| line.has_words());
+    let heads =
+        |line: &LineFacts| OTHER_WORKS.has_in_any_case(line.text.trim().trim_end_matches(':'));
+    is_boxed || worded.take(REACH).any(heads)
 }
 
 /// Whether a line without a date is nothing but an organisation's name.

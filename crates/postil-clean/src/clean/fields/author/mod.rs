@@ -7,6 +7,7 @@ mod company;
 mod cues;
 mod declared;
 mod declared_at;
+mod degree;
 mod dense_bylines;
 mod dense_names;
 mod found;
@@ -67,9 +68,12 @@ pub(crate) fn find(page: &PageParts, title: &[usize], weights: &[f32]) -> Byline
         byline.author = Some(field(best, shown().next()).with(confidence));
         let lines = shown().flat_map(|shown| lines_of(shown, confidence, page, title));
         byline.lines = lines.collect();
-        let role = shown().find_map(|shown| shown.place()?.role.clone());
+        let places = || shown().filter_map(AuthorCandidate::place);
+        let role = places().find_map(|place| place.role.as_ref());
+        let role = role.or_else(|| places().find_map(|place| place.role_behind_bar.as_ref()));
         byline.role = role.map(|role| {
-            Field::at(role.text, LineNumber::of_index(role.line), role.rule).with(confidence)
+            let line = LineNumber::of_index(role.line);
+            Field::at(role.text.clone(), line, role.rule).with(confidence)
         });
     }
     if let Some(portrait) = portrait(page, &shown::below(page)) {

@@ -1,6 +1,7 @@
 //! Reads names word by word, up to the first word that belongs to none.
 
 use crate::clean::fields::author::cues;
+use crate::clean::fields::author::degree;
 use crate::clean::fields::author::found::NamesFound;
 use crate::clean::fields::author::name_words::{
     before_handle, end_of_sentence, glued_head, without_marks,
@@ -67,6 +68,10 @@ impl<'t> NameReader<'t> {
             self.finish();
             self.end = self.end_of(word);
             return !self.names.is_empty();
+        }
+        if self.current.is_empty() && degree::is_word_before_name(word, self.behind(word)) {
+            self.end = self.end_of(word);
+            return true;
         }
         if self.signs_as_staff(bare) {
             self.current.push(bare);

@@ -35,6 +35,14 @@ pub(super) fn whole(text: &str) -> Option<&str> {
     rest.trim_matches(['.', ',']).is_empty().then_some(role)
 }
 
+/// Whether a text of a few words is a role, which a word of such ends: `Political Editor`.
+pub(super) fn is_of_name(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let words = || text.split_whitespace();
+    let ends_as_role = || words().next_back().is_some_and(roles::is_beside_name);
+    whole(text).is_some() || words().count() <= MOST_WORDS && ends_as_role()
+}
+
 /// Where a text that opens with a role and an outlet between marks goes on, in bytes.
 pub(super) fn end_of_marked_outlet(text: &str) -> usize {
     let rest = cue::after_opening(text, &roles::TRADES).and_then(behind_marks);

@@ -4,16 +4,17 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 
 use crate::clean::fields::author::found::{Cue, NamesFound};
-use crate::clean::fields::author::{cues, dense_bylines, names, people, reach, signed, stretches};
+use crate::clean::fields::author::{
+    cues, dense_bylines, names, people, reach, role, signed, stretches,
+};
 use crate::clean::fields::spot::{self, Spot, Spots};
 use crate::clean::page::PageParts;
 use crate::clean::page::cue;
 use crate::clean::page::facts::{LineFacts, Shape};
-use crate::clean::time::relative;
 use crate::model::rule::Rule;
 use postil_text::bylines::{JOINS, is_agency, is_other_work};
 use postil_text::letter::{self, lower_case};
-use postil_text::{furniture, months, roles};
+use postil_text::{furniture, roles};
 
 /// A longer line is no byline.
 const MAX_WORDS: usize = 70;
@@ -38,6 +39,8 @@ pub(super) struct AuthorPlace<'a> {
     /// Its place among the line's stretches.
     pub nth: usize,
     pub role: Option<Role>,
+    /// The same behind a bar; the weights were fitted without it.
+    pub role_behind_bar: Option<Role>,
     pub spot: Spot,
     pub date_in_line: bool,
     pub date_beside: bool,
@@ -111,9 +114,13 @@ impl<'a> Lines<'_, 'a> {
         let dates: Vec<_> = line.dates.iter().map(|found| found.range.clone()).collect();
         let stretches = stretches::of(line.text, &dates);
         // Most lines have no names, and nobody asks them.
-        let is_dated = LazyCell::new(|| stretches.iter().any(|stretch| says_when(stretch)));
+        let is_dated =
+            LazyCell::new(|| stretches.iter().any(|stretch| stretches::says_when(stretch)));
         let mut bare_cue = false;
         for (nth, stretch) in stretches.iter().enumerate() {
+            if nth > 0 && role::is_of_name(stretch) && self.give_role(at, stretch, shown) {
+                continue;
+            }
             let announced = bare_cue || (cue_before && nth == 0);
             bare_cue = cues::is_bare(stretch);
             let mut found = names::in_text(stretch);
@@ -124,7 +131,7 @@ impl<'a> Lines<'_, 'a> {
             if bare_cue || found.names.is_empty() || is_credit {
                 continue;
             }
-            let is_behind = says_when(&found.rest);
+            let is_behind = stretches::says_when(&found.rest);
             if is_behind {
                 found.rest = Cow::default();
             }
@@ -137,6 +144,19 @@ impl<'a> Lines<'_, 'a> {
             join_with_last(shown, &found.names, &place, self.before_join(at));
             shown.push((found.names, place));
         }
+    }
+
+    /// Gives the role behind a bar to the names before it in the same line; whether there are such:
+    /// `Nora Hill | Transport editor`.
+    fn give_role(&self, at: usize, role: &str, shown: &mut [ShownNames<'a>]) -> bool {
+        let line = self.near[at];
+        let last = shown.last_mut().filter(|(names, place)| {
+            place.lines[0] == line && place.rest.is_empty() && names.len() == 1
+        });
+        let Some((_, place)) = last else { return false };
+        let role = Role { text: role.to_owned(), line, rule: Rule::AuthorLine };
+        place.role_behind_bar.get_or_insert(role);
+        true
     }
 
     /// The line with words before one.
@@ -176,6 +196,7 @@ impl<'a> Lines<'_, 'a> {
             set_off: false,
             nth: 0,
             role,
+            role_behind_bar: None,
             spot: self.spots.of(index),
             date_in_line: !facts[index].dates.is_empty(),
             date_beside: is_dated(before) || is_dated(after),
@@ -220,6 +241,7 @@ fn join_with_last<'a>(
         rest_words: 0,
         nth: above.nth,
         role: above.role.clone(),
+        role_behind_bar: above.role_behind_bar.clone(),
         date_in_line: above.date_in_line || place.date_in_line,
         date_beside: above.date_beside || place.date_beside,
         ..*above
@@ -241,23 +263,6 @@ fn ends_as_credit(stretch: &str) -> bool {
     let last =
         stretch.split_whitespace().next_back().map(|word| word.trim_matches(['(', '[', ':']));
     last.is_some_and(|last| is_agency(last) || is_other_work(&lower_case(last)))
-}
-
-/// Whether words are a date that names no year: `March 18 at 3:57 PM`, `Published 4 months ago`.
-fn says_when(words: &str) -> bool {
-    const MOST_WORDS: usize = 8;
-    let mut first_words = letter::pieces(words).take(MOST_WORDS + 1);
-    let (Some(first), second) = (first_words.next(), first_words.next()) else { return false };
-    if first_words.count() > MOST_WORDS - 2 {
-        return false;
-    }
-    let is_day = |word: &str| word.trim_matches(['.', ',']).parse::<u8>().is_ok();
-    let is_month = |word: &str| months::month(&lower_case(word)).is_some();
-    let of_month = second.is_some_and(|second| {
-        is_day(second) && is_month(first) || is_day(first) && is_month(second)
-    });
-    let behind_first = words.trim_start()[first.len()..].trim_start();
-    of_month || relative::is_date_line(words) || relative::is_date_line(behind_first)
 }
 
 /// What stands behind the names and a comma, if it is a role: `, data reporter`.

@@ -61,7 +61,7 @@ fn whole(text: &str) -> Option<StatedAuthors> {
     let found = names::in_text(text);
     let are_people = !found.names.is_empty() && found.names.iter().all(|name| is_person(name));
     let is_role = found.role.as_ref().is_none_or(|role| text.starts_with(role.as_str()));
-    let role = found.role.filter(|_| is_role);
+    let role = found.role.filter(|_| is_role).or(found.degrees.map(str::to_owned));
     (are_people && is_role && found.rest.is_empty() && !found.after_comma)
         .then_some(StatedAuthors { names: found.names, role })
 }
@@ -110,6 +110,8 @@ mod tests {
             &["Т. Береговая"],
             Some("специальный корреспондент"),
         );
+        check("Dr. Nora Hill", &["Nora Hill"], Some("Dr."));
+        check("Анна Ким, к.м.н.", &["Анна Ким"], Some("к.м.н."));
         check("Nora Hill, staff writer", &["Nora Hill"], Some("staff writer"));
         check("Nora Hill (Reuters)", &["Nora Hill"], Some("Reuters"));
         check("Анна Ким («Степной вестник»)", &["Анна Ким"], Some("«Степной вестник»"));

@@ -3,6 +3,9 @@
 use std::ops::Range;
 
 use crate::clean::fields::author::{dense_names, role};
+use crate::clean::time::relative;
+use postil_text::letter::{self, lower_case};
+use postil_text::months;
 
 /// No byline starts further behind, in bytes.
 const REACH: usize = 1200;
@@ -24,11 +27,17 @@ pub(super) fn of<'t>(text: &'t str, dates: &[Range<usize>]) -> Vec<&'t str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for range in dates.iter().filter(|range| range.end <= text.len()) {
-        pieces.push(&text[start..range.start.max(start)]);
+        pieces.push(behind_year(&text[start..range.start.max(start)]));
         start = range.end;
     }
-    pieces.push(&text[start..]);
+    pieces.push(behind_year(&text[start..]));
     pieces.into_iter().flat_map(between_bars).take(MOST).collect()
+}
+
+/// What follows the word for a year behind a date: `5 марта 2026 г. Беседовала Анна Ким`.
+fn behind_year(piece: &str) -> &str {
+    const YEARS: [&str; 5] = [" г. ", " г.", " года ", " ж. ", " жылы "];
+    YEARS.iter().find_map(|word| piece.strip_prefix(word)).unwrap_or(piece)
 }
 
 /// The stretches of a line between bars; an outlet's marks behind a role are none.
@@ -66,6 +75,23 @@ fn bare(stretch: &str) -> &str {
     stretch.trim().trim_matches([',', ';', '(', ')', '-', '–', '—', '[', ']', '◎', '□']).trim()
 }
 
+/// Whether words are a date that names no year: `March 18 at 3:57 PM`, `Published 4 months ago`.
+pub(super) fn says_when(words: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let mut first_words = letter::pieces(words).take(MOST_WORDS + 1);
+    let (Some(first), second) = (first_words.next(), first_words.next()) else { return false };
+    if first_words.count() > MOST_WORDS - 2 {
+        return false;
+    }
+    let is_day = |word: &str| word.trim_matches(['.', ',']).parse::<u8>().is_ok();
+    let is_month = |word: &str| months::month(&lower_case(word)).is_some();
+    let of_month = second.is_some_and(|second| {
+        is_day(second) && is_month(first) || is_day(first) && is_month(second)
+    });
+    let behind_first = words.trim_start()[first.len()..].trim_start();
+    of_month || relative::is_date_line(words) || relative::is_date_line(behind_first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +100,8 @@ mod tests {
     fn dates_and_bars_part_a_line() {
         let dates: Vec<Range<usize>> = std::iter::once(12..22).collect();
         assert_eq!(of("Nora Hill | 1 May 2026, Region", &dates), ["Nora Hill", "Region"]);
+        let dates: Vec<Range<usize>> = std::iter::once(0..17).collect();
+        assert_eq!(of("5 марта 2026 г. Беседовала Анна Ким", &dates), ["Беседовала Анна Ким"]);
         let parts = |line| of(line, &[]);
         assert_eq!(parts("Главная » Анна Ким"), ["Главная", "Анна Ким"]);
         let byline = "Собкор «Маяка» Анна Ким | Область";
