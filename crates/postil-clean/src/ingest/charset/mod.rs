@@ -1,6 +1,6 @@
 //! Recognises a file's character encoding and decodes it.
 //!
-//! In this order: the byte order mark; UTF-16 without a mark, by its pattern of NULs; valid UTF-8;
+//! In this order: the byte order mark; UTF-16 and ISO-2022-JP by their [`pattern`]; valid UTF-8;
 //! the encoding that the page's header names; its own `<meta charset>`; UTF-8 with a few damaged
 //! spots; a guess from the frequency of the bytes. The last four are but claims: what they make of the
 //! bytes is judged ([`mod@strangeness`]), and so is what other encodings make of them. Text that comes
@@ -9,6 +9,7 @@
 
 mod guess;
 mod mixed;
+mod pattern;
 mod reading;
 mod strangeness;
 mod streaming;
@@ -17,8 +18,7 @@ mod twice;
 use std::borrow::Cow;
 
 use encoding_rs::{
-    Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251,
-    X_MAC_CYRILLIC,
+    Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, WINDOWS_1251, X_MAC_CYRILLIC,
 };
 
 use crate::ingest::charset::guess::guess;
@@ -123,7 +123,7 @@ pub(super) fn decode_part(part: &[u8], charset: Charset, is_start: bool) -> Opti
 
 /// The file as text, where it is valid UTF-8 without a mark; most files are.
 fn valid_utf8(raw: &[u8]) -> Option<&str> {
-    if Encoding::for_bom(raw).is_some() || utf16_by_pattern(raw).is_some() {
+    if Encoding::for_bom(raw).is_some() || pattern::recognise(raw).is_some() {
         return None;
     }
     // For letters beyond ASCII this check takes a tenth of the standard library's time.
@@ -170,7 +170,7 @@ fn claim(raw: &[u8], format: SourceFormat, label: Option<&str>) -> Claim {
     if let Some((encoding, mark)) = Encoding::for_bom(raw) {
         return claim(encoding, CharsetOrigin::ByteOrderMark, mark);
     }
-    if let Some(encoding) = utf16_by_pattern(raw) {
+    if let Some(encoding) = pattern::recognise(raw) {
         return claim(encoding, CharsetOrigin::Detected, 0);
     }
     if let Some(encoding) = label.and_then(named) {
@@ -194,11 +194,12 @@ fn named(label: &str) -> Option<&'static Encoding> {
 /// are believed unless their text is strange.
 fn better_reading(bytes: &[u8], claimed: Reading) -> Option<Reading> {
     let sample = &bytes[..bytes.len().min(GUESS_BYTES)];
+    let read = claimed.decode(sample);
     let strange = |reading: Reading| strangeness(&reading.decode(sample));
-    let least = strange(claimed);
+    let least = strangeness(&read);
     let is_cyrillic = CYRILLIC.contains(&claimed);
     if least <= STRANGE && !is_cyrillic {
-        return None;
+        return has_gaps(claimed, &read).then(|| gapless(bytes)).flatten();
     }
     let others = CYRILLIC.iter().copied().chain([guess(sample), UTF_8].map(Reading::Standard));
     let gain = |reading| match is_cyrillic && CYRILLIC.contains(&reading) {
@@ -210,25 +211,17 @@ fn better_reading(bytes: &[u8], claimed: Reading) -> Option<Reading> {
     better.reduce(|best, next| if next.0 < best.0 { next } else { best }).map(|best| best.1)
 }
 
-/// Recognises UTF-16 by NULs that stand only in the even or only in the odd places.
-///
-/// Spaces, digits and line breaks have a zero byte in UTF-16 whatever the script.
-fn utf16_by_pattern(raw: &[u8]) -> Option<&'static Encoding> {
-    let sample = &raw[..raw.len().min(GUESS_BYTES)];
-    // Most files have no NUL at all.
-    memchr::memchr(0, sample)?;
-    let mut nulls = [0_usize; 2];
-    for pair in sample.chunks_exact(2) {
-        nulls[0] += usize::from(pair[0] == 0);
-        nulls[1] += usize::from(pair[1] == 0);
-    }
-    let units = sample.len() / 2;
-    let enough = |count: usize| count >= 2 && count * 25 >= units;
-    match nulls {
-        [0, odd] if enough(odd) => Some(UTF_16LE),
-        [even, 0] if enough(even) => Some(UTF_16BE),
-        _ => None,
-    }
+/// Whether some bytes are no characters of an encoding with several bytes a character.
+fn has_gaps(reading: Reading, read: &str) -> bool {
+    let is_multibyte = matches!(reading, Reading::Standard(one) if !one.is_single_byte());
+    is_multibyte && reading != Reading::Standard(UTF_8) && read.contains('\u{fffd}')
+}
+
+/// The encoding with several bytes a character that bytes look like, if all of them are in it.
+fn gapless(bytes: &[u8]) -> Option<Reading> {
+    let encoding = Some(guess(bytes)).filter(|encoding| !encoding.is_single_byte())?;
+    let is_whole = encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some();
+    is_whole.then_some(Reading::Standard(encoding))
 }
 
 /// Reads `charset=` from the page's first `<meta>` or XML declaration that has one.
