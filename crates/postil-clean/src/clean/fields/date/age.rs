@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin};
+use crate::clean::fields::date::candidate::{DateCandidate, DateOrigin};
 use crate::clean::fields::date::said::Said;
 use crate::clean::fields::date::{declaration, place};
 use crate::clean::fields::spot::Spot;

@@ -2,6 +2,7 @@
 
 mod address;
 mod age;
+mod candidate;
 mod candidates;
 mod declaration;
 mod issue;
@@ -16,7 +17,8 @@ mod triples;
 mod yearless;
 
 use crate::clean::fields::choice::{self, Choice};
-use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin, Dates};
+use crate::clean::fields::date::candidate::{DateCandidate, DateOrigin};
+use crate::clean::fields::date::candidates::Dates;
 use crate::clean::fields::date::place::DatePlace;
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::Shape;

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::clean::fields::choice::{Trait, flag};
-use crate::clean::fields::date::candidates::{DateCandidate, DateOrigin};
+use crate::clean::fields::date::candidate::{DateCandidate, DateOrigin};
 use crate::clean::fields::date::declaration::is_address;
 use crate::clean::fields::date::place::{DatePlace, is_beside_title};
 use crate::clean::fields::date::said::Said;

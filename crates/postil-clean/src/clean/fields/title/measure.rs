@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::clean::fields::choice::flag;
-use crate::clean::fields::title::candidates::{TitleCandidate, TitleOrigin};
+use crate::clean::fields::title::candidate::{TitleCandidate, TitleOrigin};
 use crate::clean::fields::title::parts::{self, Part};
 use crate::clean::fields::title::place::TitlePlace;
 use crate::clean::page::facts::LineFacts;

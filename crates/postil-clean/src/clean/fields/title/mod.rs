@@ -1,6 +1,7 @@
 //! Finds the headline.
 
 mod agreement;
+mod candidate;
 mod candidates;
 mod measure;
 pub(in crate::clean::fields) mod outlet;
@@ -13,7 +14,7 @@ mod traits;
 mod wording;
 
 use crate::clean::fields::choice::{self, Choice};
-use crate::clean::fields::title::candidates::{TitleCandidate, TitleOrigin};
+use crate::clean::fields::title::candidate::{TitleCandidate, TitleOrigin};
 use crate::clean::fields::title::place::{TitlePlace, ends_as_text};
 use crate::clean::page::PageParts;
 use crate::clean::page::facts::{LineFacts, Shape};

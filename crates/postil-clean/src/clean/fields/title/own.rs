@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::fields::title::candidates::{TitleCandidate, TitleOrigin};
+use crate::clean::fields::title::candidate::{TitleCandidate, TitleOrigin};
 use crate::model::rule::DeclaredBy;
 
 /// A shorter heading may be a section's, and so may a shorter line that has a title's words, in words.

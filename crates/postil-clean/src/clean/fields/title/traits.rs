@@ -1,7 +1,7 @@
 //! What is known about a candidate for the headline, as numbers.
 
 use crate::clean::fields::choice::{Trait, flag};
-use crate::clean::fields::title::candidates::TitleCandidate;
+use crate::clean::fields::title::candidate::TitleCandidate;
 use crate::clean::fields::title::measure::{
     above, before, capitals, declared_as, has_kicker, has_separator, heading, is_trail, near, next,
     of_line, of_place, of_text, opens_group, part,
