@@ -6,6 +6,7 @@
 //! What a person decided is no pass: it comes afterwards, and nothing is weighed against it.
 
 mod appeal;
+mod attendance;
 mod author_notes;
 mod boxes;
 mod copies;
@@ -73,7 +74,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 30] = {
+const PASSES: [Pass; 31] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -90,6 +91,7 @@ const PASSES: [Pass; 30] = {
         of(Text, "moments", moments::keep, "parts with their times of day stay together"),
         of(Text, "threads", threads::remove, "comments that can be answered are no text"),
         of(Text, "sentences", sentences::keep, "sentences that nothing parts from the text are text"),
+        of(Text, "attendance", attendance::keep, "who was there is a part of minutes"),
         of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
         of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),
         of(Furniture, "read-also", furniture::remove_read_also, "`Read also` and its list are no text"),
