@@ -102,9 +102,10 @@ impl LineFacts<'_> {
         self.shape == Shape::Date && self.dates.is_empty() && clock::is_time(self.text)
     }
 
-    /// Whether a time of day opens it and other words follow: `21:40 Паром вернулся`, `21:40 – Паром`.
+    /// Whether a time of day opens it and other words follow: `21:40 – Паром вернулся`, `[21:40] Паром`.
     pub fn opens_with_time(&self) -> bool {
         let (first, rest) = self.text.split_once(' ').unwrap_or((self.text, ""));
+        let first = first.trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
         self.dates.is_empty()
             && first.starts_with(|c: char| c.is_ascii_digit())
             && clock::is_time(first)

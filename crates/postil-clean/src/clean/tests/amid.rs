@@ -142,3 +142,17 @@ fn the_outlets_name_is_no_part_of_a_headline_in_a_line() {
         assert_eq!(article.fields.title.expect("a headline").value, "Маяк – снова – зажгли");
     }
 }
+
+#[test]
+fn an_invitation_goes_with_what_it_says_to_the_reader() {
+    for invitation in [
+        "Подпишитесь на нашу рассылку\n\nНовости мыса каждую пятницу придут в вашу почту.",
+        "Оставьте почту\n\nПодписаться\n\nНажимая кнопку, вы соглашаетесь с правилами рассылки.",
+    ] {
+        assert_eq!(amid("a.txt", invitation), [""; 0], "{invitation}");
+    }
+    let advice = "Если вы идёте на мыс, возьмите фонарь, потому что темнеет там рано.";
+    let more = "Вам пригодится и верёвка, чтобы спуститься к причалу по обрыву.";
+    let both = amid("a.txt", &format!("{more}\n\nПодписаться\n\n{advice}"));
+    assert_eq!(both.len(), 2, "{both:?}");
+}

@@ -12,9 +12,16 @@ pub(super) struct Value<'s> {
     pub quote: Option<u8>,
 }
 
+impl<'s> Value<'s> {
+    /// The value with the signs that its references stand for.
+    fn read(self) -> Cow<'s, str> {
+        character_references::in_attribute(self.text, self.quote)
+    }
+}
+
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept. The shortest come first.
-const READ: [&str; 41] = [
+const READ: [&str; 42] = [
     "id",
     "alt",
     "rel",
@@ -22,6 +29,7 @@ const READ: [&str; 41] = [
     "href",
     "lang",
     "name",
+    "open",
     "role",
     "type",
     "class",
@@ -76,24 +84,45 @@ const PLACES: [usize; 24] = {
 #[derive(Debug, Default)]
 pub(super) struct Attributes<'s> {
     pairs: Vec<(&'static str, Cow<'s, str>)>,
+    /// The others, as they are written, if a style sheet asks for any attribute.
+    others: Vec<(&'s str, Value<'s>)>,
+    keeps_others: bool,
 }
 
 impl<'s> Attributes<'s> {
     /// Makes ready for the next tag.
     pub fn clear(&mut self) {
         self.pairs.clear();
+        self.others.clear();
+    }
+
+    /// From the next tag on all attributes are kept.
+    pub fn keep_others(&mut self) {
+        self.keeps_others = true;
     }
 
     /// Adds an attribute as it is written, if it is one that is read.
-    pub fn add(&mut self, name: &str, value: Value<'s>) {
+    pub fn add(&mut self, name: &'s str, value: Value<'s>) {
         if let Some(name) = name_read(name) {
-            self.pairs.push((name, character_references::in_attribute(value.text, value.quote)));
+            self.pairs.push((name, value.read()));
+        } else if self.keeps_others {
+            self.others.push((name, value));
         }
+    }
+
+    /// The value of any attribute, of those that are not read only while they are kept.
+    pub fn written(&self, name: &str) -> Option<Cow<'_, str>> {
+        let read = self.pairs.iter().find(|(key, _)| *key == name);
+        if let Some((_, value)) = read {
+            return Some(value.as_ref().into());
+        }
+        let other = self.others.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        other.map(|(_, value)| value.read())
     }
 
     /// Whether the tag has none of them.
     pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
+        self.pairs.is_empty() && self.others.is_empty()
     }
 
     /// The value of an attribute; empty where it is written without one.

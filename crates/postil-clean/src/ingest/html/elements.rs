@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 
 use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::kind::{Kind, NamedFurniture};
+use crate::model::source::LineElement;
 use postil_text::sieve::Sieve;
 
 /// A start tag.
@@ -17,34 +18,24 @@ pub(super) struct Tag<'t> {
     /// What it is by its name.
     pub kind: Kind,
     pub attributes: &'t Attributes<'t>,
-    /// The page's styles hide it.
-    pub hidden_by_style: bool,
-}
-
-/// Whether the attributes hide the element.
-pub(super) fn is_hidden(attributes: &Attributes) -> bool {
-    if attributes.is_empty() {
-        return false;
-    }
-    if attributes.get("hidden").is_some_and(|value| value != "false")
-        || attributes.get("aria-hidden").is_some_and(|value| value.trim() == "true")
-    {
-        return true;
-    }
-    if attributes.get("class").is_some_and(is_marked_hidden) {
-        return true;
-    }
-    attributes.get("style").is_some_and(|style| {
-        let style: String = style.split_whitespace().collect::<String>().to_ascii_lowercase();
-        style.contains("display:none") || style.contains("visibility:hidden")
-    })
 }
 
 /// To make a finder takes longer than to search a class.
 static HIDDEN: LazyLock<Finder> = LazyLock::new(|| Finder::new("sf-hidden"));
 
-/// Whether the classes are those that SingleFile gives to what the page did not show.
-fn is_marked_hidden(classes: &str) -> bool {
+/// Whether an element is one that a script opens, a copy of another, or an ornament: it is kept from
+/// those who listen to the page, and is no paragraph or heading, which they alone would miss.
+pub(super) fn is_unread(tag: Tag) -> bool {
+    let is_unread = tag.attributes.get("aria-hidden").is_some_and(|value| value.trim() == "true");
+    is_unread && !matches!(tag.kind.line, Some(element) if element != LineElement::ListItem)
+}
+
+/// Whether an element has the class that SingleFile gives to what the page did not show.
+pub(super) fn is_marked_hidden(attributes: &Attributes) -> bool {
+    attributes.get("class").is_some_and(are_of_hidden)
+}
+
+fn are_of_hidden(classes: &str) -> bool {
     HIDDEN.find(classes.as_bytes()).is_some()
         && classes.split_whitespace().any(|class| class.as_bytes() == HIDDEN.needle())
 }

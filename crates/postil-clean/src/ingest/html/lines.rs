@@ -4,20 +4,21 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
-use crate::ingest::html::elements::{Furniture, Tag};
+use crate::ingest::html::elements::Tag;
 use crate::ingest::html::images::Images;
 use crate::ingest::html::kind::{Flow, Kind};
 use crate::ingest::html::lists;
 use crate::ingest::html::marks::Marks;
-use crate::ingest::html::stack::{OpenElement, Stack};
+use crate::ingest::html::regions::{Region, mark_furniture};
+use crate::ingest::html::stack::{OpenElement, Sheets, Stack};
 use crate::ingest::html::tables::Tables;
 use crate::ingest::lists::Lists;
 use crate::model::markup::{LineForm, SetLine};
 use crate::model::source::{LineElement, LineMarkup, MarkupContext};
 use postil_text::letter;
 
-/// A furniture element that holds more than this share of the page's text holds the article too.
-const LARGE_SHARE: f64 = 0.35;
+/// Sheets that hide more than so many times what they show hide nearly all.
+const MOSTLY: usize = 8;
 
 /// The lines found so far and the line in the making.
 #[derive(Debug, Default)]
@@ -39,20 +40,18 @@ pub(super) struct LineCutter {
     indent: usize,
     /// How many empty lines of preformatted text stand before it.
     gap: usize,
+    /// How many bytes of text the sheets hide.
+    hidden: usize,
     regions: Vec<Region>,
     tables: Tables,
     images: Images,
 }
 
-/// The lines of an element that holds furniture.
-#[derive(Debug)]
-struct Region {
-    kind: Furniture,
-    first: usize,
-    end: usize,
-}
-
 impl LineCutter {
+    pub fn new(sheets: Sheets) -> LineCutter {
+        LineCutter { stack: Stack::new(sheets), ..LineCutter::default() }
+    }
+
     /// Whether text at this place is visible.
     pub fn is_visible(&self) -> bool {
         !self.stack.is_hidden()
@@ -61,6 +60,24 @@ impl LineCutter {
     /// Whether line breaks of the source are line breaks of the page here.
     pub fn is_preformatted(&self) -> bool {
         self.stack.is_preformatted()
+    }
+
+    /// A style sheet; whether the sheets so far ask for attributes.
+    pub fn style_sheet(&mut self, sheet: &str) -> bool {
+        self.stack.style_sheet(sheet)
+    }
+
+    /// Text that is not shown.
+    pub fn leave_out(&mut self, text: &str) {
+        if self.stack.is_hidden_by_sheet() {
+            self.hidden += text.trim().len();
+        }
+    }
+
+    /// Whether the sheets hide nearly all of the text.
+    pub fn is_mostly_hidden(&self) -> bool {
+        let shown: usize = self.lines.iter().map(|line| line.text.len()).sum();
+        self.hidden > MOSTLY * (shown + self.text.len())
     }
 
     /// A start tag, and where it stands in the source.
@@ -173,7 +190,7 @@ impl LineCutter {
             if element.kind.flow == Flow::Block {
                 self.flush(at);
             }
-            if element.hidden && !self.stack.is_hidden() {
+            if element.is_hidden() && !self.stack.is_hidden() {
                 self.cut_invisible(at);
             }
             self.note_end(&element);
@@ -250,27 +267,4 @@ fn belongs_in_head(name: &str) -> bool {
         name,
         "title" | "meta" | "link" | "script" | "style" | "base" | "noscript" | "template"
     )
-}
-
-/// Marks the lines of furniture elements, but for those that hold much of the page.
-fn mark_furniture(lines: &mut [CutLine], regions: &[Region]) {
-    let mut weights = vec![0_usize];
-    for line in lines.iter() {
-        let words = line.text.len().saturating_sub(2 * line.markup.link_chars);
-        weights.push(weights[weights.len() - 1] + words);
-    }
-    let total = weights[lines.len()].max(1) as f64;
-    let mut changes = vec![0_i64; lines.len() + 1];
-    for region in regions {
-        let share = (weights[region.end] - weights[region.first]) as f64 / total;
-        if region.kind == Furniture::Sure || share <= LARGE_SHARE {
-            changes[region.first] += 1;
-            changes[region.end] -= 1;
-        }
-    }
-    let mut depth = 0;
-    for (line, change) in lines.iter_mut().zip(changes) {
-        depth += change;
-        line.markup.furniture = depth > 0;
-    }
 }

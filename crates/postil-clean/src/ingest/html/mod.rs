@@ -3,7 +3,7 @@
 //! No tree is built. [`scanner`] parts the source into tokens, [`tokens`] hands them on, [`kind`] and [`elements`] say what a tag
 //! means, [`stack`] keeps the open elements, [`lines`] cuts the source at block boundaries,
 //! [`marks`] keeps what inline elements say of its text and [`lists`] counts the items of lists, [`images`] keeps pictures,
-//! [`styles`] says what the page's own style sheets hide, [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
+//! [`styles`] says what the page's own style sheets hide, [`regions`] which lines are furniture by their elements, [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
 //! [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
 mod attributes;
@@ -21,6 +21,7 @@ mod lists;
 mod loose_json;
 mod marks;
 mod preformatted;
+mod regions;
 mod scanner;
 mod script;
 mod script_dates;

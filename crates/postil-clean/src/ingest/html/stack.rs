@@ -1,6 +1,7 @@
 //! The open elements of a page, kept in linear time whatever the nesting.
 
 mod ends;
+mod sight;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,9 +9,11 @@ use std::collections::HashMap;
 use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::elements::{self, Furniture, Tag};
 use crate::ingest::html::kind::{self, Flow, Kind};
+use crate::ingest::html::styles::{Lineage, Origin, Sight, Styles};
 use crate::ingest::html::words;
 use crate::model::element_word;
 use crate::model::source::{LineElement, MarkupContext};
+pub(super) use sight::Sheets;
 
 /// How far an inline end tag looks for its start tag.
 const INLINE_REACH: usize = 64;
@@ -25,8 +28,8 @@ pub(super) struct OpenElement {
     pub name: Cow<'static, str>,
     /// What it is by its name.
     pub kind: Kind,
-    /// Whether it hides what is inside.
-    pub hidden: bool,
+    /// How text inside it is seen, and by whose word.
+    sight: (Sight, Origin),
     /// Whether it is a link.
     pub link: bool,
     /// Whether it says something of its text.
@@ -46,8 +49,11 @@ pub(super) struct OpenElement {
 pub(super) struct Stack {
     open: Vec<OpenElement>,
     counts: Counts,
-    hidden: usize,
     links: usize,
+    lineage: Lineage,
+    sheets: Sheets,
+    /// What the page's sheets say; they do not reach into a shadow root.
+    styles: Styles,
     shadow_roots: Vec<ShadowRoot>,
 }
 
@@ -57,6 +63,7 @@ struct ShadowRoot {
     /// How many elements are open around it.
     depth: usize,
     has_slot: bool,
+    styles: Styles,
 }
 
 /// How many elements of each name are open.
@@ -89,11 +96,6 @@ impl Counts {
 }
 
 impl Stack {
-    /// Whether no reader sees text at this place.
-    pub fn is_hidden(&self) -> bool {
-        self.hidden > 0
-    }
-
     /// Whether text at this place is part of a link.
     pub fn is_link(&self) -> bool {
         self.links > 0
@@ -154,15 +156,12 @@ impl Stack {
     /// Opens an element; `line` is the index of the line that starts with it, and `marks` whether it
     /// says something of its text.
     pub fn push(&mut self, tag: Tag, line: usize, marks: bool) {
-        let Tag { name, kind, attributes, hidden_by_style } = tag;
-        let is_shadow_root = elements::is_shadow_root(tag);
+        let Tag { name, kind, attributes } = tag;
         let furniture = elements::furniture(kind.furniture, attributes, self.in_article());
         let element = OpenElement {
             name: kind.name().map_or_else(|| name.to_owned().into(), Cow::Borrowed),
             kind,
-            hidden: kind.invisible && !is_shadow_root
-                || hidden_by_style
-                || elements::is_hidden(attributes),
+            sight: self.sight_of(tag),
             link: name == "a",
             marks,
             furniture: furniture.map(|kind| (kind, line)),
@@ -175,13 +174,10 @@ impl Stack {
             },
         };
         match name {
-            _ if is_shadow_root => {
-                self.shadow_roots.push(ShadowRoot { depth: self.open.len(), has_slot: false })
-            }
+            _ if elements::is_shadow_root(tag) => self.enter_shadow_root(),
             "slot" => self.note_slot(),
             _ => {}
         }
-        self.hidden += usize::from(element.hidden);
         self.links += usize::from(element.link);
         *self.counts.of_mut(name, kind) += 1;
         self.open.push(element);
@@ -220,7 +216,7 @@ impl Stack {
     /// Closes the innermost element.
     pub fn pop(&mut self) -> Option<OpenElement> {
         let element = self.open.pop()?;
-        self.hidden -= usize::from(element.hidden);
+        self.lineage.pop();
         self.links -= usize::from(element.link);
         *self.counts.of_mut(&element.name, element.kind) -= 1;
         if self.shadow_roots.last().is_some_and(|root| root.depth == self.open.len()) {
@@ -229,12 +225,16 @@ impl Stack {
         Some(element)
     }
 
+    fn enter_shadow_root(&mut self) {
+        let (depth, styles) = (self.open.len(), Styles::default());
+        self.shadow_roots.push(ShadowRoot { depth, has_slot: false, styles });
+    }
+
     /// What else a component holds is seen in the slots of its tree only.
     fn leave_shadow_root(&mut self) {
         let has_slot = self.shadow_roots.pop().is_none_or(|root| root.has_slot);
-        if let Some(host) = self.open.last_mut().filter(|host| !has_slot && !host.hidden) {
-            host.hidden = true;
-            self.hidden += 1;
+        if let Some(host) = self.open.last_mut().filter(|_| !has_slot) {
+            host.sight.0 = host.sight.0.max(Sight::Gone);
         }
     }
 }

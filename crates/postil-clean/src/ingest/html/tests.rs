@@ -75,7 +75,8 @@ fn what_a_browser_hides_is_markup() {
     let html = "<head><title>Т</title><style>p{}</style></head><body><!-- нет -->\
                 <script>var a = '<p>нет</p>';</script><p>Да</p><div hidden><p>нет</p></div>\
                 <noscript>нет</noscript><p style='display: none'>нет</p>\
-                <template><p>нет</p></template><span aria-hidden=true>нет</span><p>И да";
+                <template><p>нет</p></template><span aria-hidden=true>нет</span>\
+                <div aria-hidden=true><p>нет</p></div><p aria-hidden=true>И да";
     assert_eq!(visible(html), ["Да", "И да"]);
 }
 

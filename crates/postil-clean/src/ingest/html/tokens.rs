@@ -11,17 +11,17 @@ use crate::ingest::html::kind::Kind;
 use crate::ingest::html::lines::LineCutter;
 use crate::ingest::html::preformatted;
 use crate::ingest::html::scanner::{Content, Scanner, Token};
-use crate::ingest::html::styles::Styles;
+use crate::ingest::html::stack::Sheets;
 use crate::model::limits;
 use postil_text::character_references;
 
 /// Reads a page whole.
+///
+/// A page of which its sheets hide nearly all is one that its scripts show.
 pub(super) fn cut(source: &str) -> Cut {
-    let mut reader = PageReader::default();
-    let mut scanner = Scanner::new(source);
-    let mut attributes = Attributes::default();
-    while let Some((token, at)) = scanner.next(&mut attributes) {
-        reader.take(token, at, &attributes);
+    let mut reader = PageReader::read(source, Sheets::Read);
+    if reader.lines.is_mostly_hidden() {
+        reader = PageReader::read(source, Sheets::Ignored);
     }
     let declared = reader.declarations.finish();
     reader.lines.finish(source.len(), declared, reader.base)
@@ -32,14 +32,29 @@ pub(super) fn cut(source: &str) -> Cut {
 struct PageReader {
     lines: LineCutter,
     declarations: Declarations,
-    styles: Styles,
     /// The text that comes next is a style sheet.
     in_style: bool,
+    /// The sheets so far ask for attributes.
+    asks_for_attributes: bool,
     /// What links start from, where the page says so.
     base: Option<String>,
 }
 
 impl PageReader {
+    fn read(source: &str, sheets: Sheets) -> PageReader {
+        let lines = LineCutter::new(sheets);
+        let mut reader = PageReader { lines, ..PageReader::default() };
+        let mut scanner = Scanner::new(source);
+        let mut attributes = Attributes::default();
+        while let Some((token, at)) = scanner.next(&mut attributes) {
+            reader.take(token, at, &attributes);
+            if reader.asks_for_attributes {
+                attributes.keep_others();
+            }
+        }
+        reader
+    }
+
     fn take(&mut self, token: Token, at: Range<usize>, attributes: &Attributes) {
         match token {
             Token::Start { name, closes_itself } => {
@@ -52,19 +67,18 @@ impl PageReader {
             }
             Token::End { name } => self.end_tag(&in_small_letters(name), at.end),
             Token::Text { text, content } if self.in_style => {
-                self.styles.read(&decoded(text, content));
+                self.asks_for_attributes |= self.lines.style_sheet(&decoded(text, content));
             }
             Token::Text { text, content } if self.takes_text() => {
                 self.text(text, content, at.start)
             }
-            Token::Text { .. } => {}
+            Token::Text { text, .. } => self.lines.leave_out(text),
             Token::Comment { text } => self.declarations.comment(text, at.start),
         }
     }
 
     fn start_tag(&mut self, name: &str, attributes: &Attributes, at: Range<usize>) {
-        let (kind, hidden_by_style) = (Kind::of(name), self.styles.hide(name, attributes));
-        let tag = Tag { name, kind, attributes, hidden_by_style };
+        let tag = Tag { name, kind: Kind::of(name), attributes };
         let media = attributes.get("media").map(str::trim);
         self.in_style = name == "style" && matches!(media, None | Some("" | "all" | "screen"));
         if name == "base" && self.base.is_none() {

@@ -39,19 +39,34 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
 }
 
 /// Keeps the lists of markup right behind a kept line that stands beside them, where half of their
-/// items are sentences and none leads elsewhere: definitions, answers, steps.
+/// items are sentences or a line announces them, and none leads elsewhere: definitions, answers, steps.
 fn keep_told(labels: &mut [Label], facts: &[LineFacts], worded: &[usize]) {
     let is_item = |index: usize| facts[index].markup.element == LineElement::ListItem;
     let lists = worded.chunk_by(|one, next| is_item(*one) == is_item(*next));
     let mut before: Option<usize> = None;
     for lines in lists {
+        let announced = before.filter(|before| is_announced(labels, facts, *before, lines));
         let opens =
             |before: usize| labels[before] == Label::Keep && is_around(facts, before, lines);
-        if before.is_some_and(opens) && tells(facts, lines) {
-            lines.iter().for_each(|item| labels[*item] = Label::Keep);
+        if announced.is_some() || before.is_some_and(opens) && tells(facts, lines) {
+            lines.iter().copied().chain(announced).for_each(|line| labels[line] = Label::Keep);
         }
         before = lines.last().copied();
     }
+}
+
+/// Whether a line announces the list of markup behind it, and is text or follows a line of the text.
+fn is_announced(labels: &[Label], facts: &[LineFacts], line: usize, list: &[usize]) -> bool {
+    let above = facts[..line].iter().rposition(LineFacts::has_words);
+    let is_text =
+        |index: usize| labels[index] == Label::Keep && depth(facts, index) == depth(facts, line);
+    facts[line].text.ends_with(':')
+        && may_tell(&facts[line])
+        && (is_text(line) || above.is_some_and(is_text))
+        && is_around(facts, line, list)
+        && facts[list[0]].markup.element == LineElement::ListItem
+        && (FEWEST..=MOST).contains(&list.len())
+        && list.iter().all(|index| may_tell(&facts[*index]))
 }
 
 /// Keeps the lists of markup below headings that stand beside the text, or below the page's own heading,
@@ -115,10 +130,15 @@ fn tells(facts: &[LineFacts], lines: &[usize]) -> bool {
         && lines.iter().all(|index| is_plain(&facts[*index]))
 }
 
-/// Whether a line leads nowhere and is no furniture.
+/// Whether a line leads nowhere, and is no furniture and no day.
 fn is_plain(line: &LineFacts) -> bool {
+    may_tell(line) && line.dates.is_empty()
+}
+
+/// Whether a line is words that lead nowhere and are no furniture.
+fn may_tell(line: &LineFacts) -> bool {
     let is_furniture = line.markup.furniture || line.standing.repeated || line.cue.is_some();
-    !is_furniture && line.markup.link_chars == 0 && line.dates.is_empty()
+    line.shape == Shape::Words && !is_furniture && line.markup.link_chars == 0
 }
 
 /// Keeps the enumerations right behind the text: a row of lines that end with semicolons, and the last
@@ -183,4 +203,38 @@ fn may_be_item(line: &LineFacts) -> bool {
         && line.dates.is_empty()
         && !line.standing.repeated
         && !line.markup.furniture
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::page::facts;
+    use crate::ingest::ingest;
+
+    /// How many lines are kept of a page of which the networks kept the one that ends with an
+    /// exclamation mark.
+    fn kept(page: &str) -> usize {
+        let document = ingest("a.html", page.as_bytes()).0.expect("a page with words");
+        let facts = facts::of_lines(&document, &[]);
+        let label = |line: &LineFacts| Label::of(line.text.ends_with('!'));
+        let mut labels: Vec<Label> = facts.iter().map(label).collect();
+        keep(&mut labels, &View::before_fields(&facts, document.format, 0..facts.len()));
+        labels.iter().filter(|label| **label == Label::Keep).count()
+    }
+
+    #[test]
+    fn a_list_of_markup_that_the_text_announces_is_text() {
+        let items = "<li>с 1 июня 2027 года один утром и один в полдень,</li><li>и последний</li>";
+        let text = "<p>Паром ходит снова!</p>";
+        for (page, lines) in [
+            (format!("{text}<p>Рейсы назначил совет:</p><ol>{items}</ol>"), 4),
+            (format!("<p>Паром ходит снова, и вот рейсы: да!</p><ol>{items}</ol>"), 1),
+            (format!("{text}<p>Рейсы назначил совет.</p><ol>{items}</ol>"), 1),
+            (format!("{text}<div><p>Рейсы:</p></div><ol>{items}</ol>"), 1),
+            (format!("{text}<p>Рейсы:</p><ol><li><a>Утром</a></li>{items}</ol>"), 1),
+            (format!("{text}<p>Погода</p><p>Рейсы:</p><ol>{items}</ol>"), 1),
+        ] {
+            assert_eq!(kept(&page), lines, "{page}");
+        }
+    }
 }

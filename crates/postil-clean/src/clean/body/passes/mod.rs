@@ -5,10 +5,14 @@
 //! those on furniture take out what amid the text is none, and name what was removed.
 //! What a person decided is no pass: it comes afterwards, and nothing is weighed against it.
 
+mod appeal;
+mod attendance;
 mod author_notes;
 mod boxes;
 mod copies;
+mod counted;
 mod decks;
+mod digests;
 mod field_lines;
 mod furniture;
 mod glued;
@@ -70,7 +74,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 28] = {
+const PASSES: [Pass; 31] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -79,12 +83,15 @@ const PASSES: [Pass; 28] = {
         of(Text, "verses", verse::keep, "a poem that touches the text stays whole"),
         of(Text, "lists", list::keep, "a list that is announced amid the text stays"),
         of(Text, "series", series::keep, "numbered parts stay together"),
+        of(Text, "counted", counted::keep, "parts that the headline counts stay together"),
+        of(Text, "digests", digests::keep, "the parts of a digest stay together"),
         of(Text, "wholes", wholes::keep, "a program, a table or a list stays whole"),
-        of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages"),
+        of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages or an invitation"),
         of(Text, "siblings", siblings::keep, "a text goes on in its element below a box"),
         of(Text, "moments", moments::keep, "parts with their times of day stay together"),
         of(Text, "threads", threads::remove, "comments that can be answered are no text"),
         of(Text, "sentences", sentences::keep, "sentences that nothing parts from the text are text"),
+        of(Text, "attendance", attendance::keep, "who was there is a part of minutes"),
         of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
         of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),
         of(Furniture, "read-also", furniture::remove_read_also, "`Read also` and its list are no text"),

@@ -8,8 +8,9 @@ use std::ops::Range;
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
 use crate::clean::page::facts::{LineFacts, Shape};
-use crate::clean::time::clock;
+use crate::clean::time::{clock, relative};
 use crate::model::rule::Rule;
+use crate::model::source::LineElement;
 
 /// A page with fewer parts does not follow anything.
 const FEWEST: usize = 3;
@@ -21,11 +22,22 @@ const HEADING: usize = 15;
 const WORDS: usize = 4;
 const FEWEST_WORDS: usize = 2;
 
-/// Keeps the parts, where one of a row of them is text.
+/// Keeps the parts with their headings, where one of a row of them is text.
 pub(super) fn keep(labels: &mut [Label], view: &View) {
     for part in parts(labels, view.facts) {
-        labels[part].fill(Label::Keep);
+        let heading = heading_above(view.facts, part.start);
+        heading.into_iter().chain(part).for_each(|index| labels[index] = Label::Keep);
     }
+}
+
+/// The heading right above a time, which markup makes one.
+fn heading_above(facts: &[LineFacts], time: usize) -> Option<usize> {
+    let above = facts[..time].iter().rposition(LineFacts::has_words)?;
+    Some(above).filter(|index| is_set_as_heading(&facts[*index]))
+}
+
+fn is_set_as_heading(line: &LineFacts) -> bool {
+    matches!(line.markup.element, LineElement::Heading(2..)) && line.cue.is_none()
 }
 
 /// The lines that tell the times of the parts.
@@ -71,13 +83,14 @@ fn rows(facts: &[LineFacts]) -> Vec<Vec<Range<usize>>> {
     rows
 }
 
-/// Whether the lines between two parts do not end their row; what stands below each part does not. Above
-/// a day with its time a line of words is the name of somebody who comments.
+/// Whether the lines between two parts do not end their row; what stands below each part does not, nor
+/// does a heading. Above a day with its time another line of words is the name of somebody who comments.
 fn goes_on(facts: &[LineFacts], between: Range<usize>, next: &Range<usize>) -> bool {
     let between = &facts[between];
     let has_day = tells_day(&facts[next.start]);
     let is_end = |line: &LineFacts| match line.cue {
-        Some(Rule::Comments | Rule::ReadAlso) => line.copies < FEWEST,
+        _ if line.copies >= FEWEST || is_set_as_heading(line) => false,
+        Some(Rule::Comments | Rule::ReadAlso) => true,
         Some(_) => false,
         None => has_day && line.shape == Shape::Words,
     };
@@ -92,9 +105,10 @@ fn tells_time(line: &LineFacts) -> bool {
         || line.opens_with_time() && (line.words <= HEADING || line.ends_sentence)
 }
 
-/// Whether a line is a time of day beside its day: `28 апреля, 17:10`.
+/// Whether a line is a time of day beside its day, `28 апреля, 17:10`, or counts from now: `2 ч. назад`.
 fn tells_day(line: &LineFacts) -> bool {
-    line.shape == Shape::Date && !line.is_bare_time() && clock::has_looks_of_time(line.text)
+    let is_moment = || clock::has_looks_of_time(line.text) || relative::is_date_line(line.text);
+    line.shape == Shape::Date && !line.is_bare_time() && is_moment()
 }
 
 /// The part that a time opens: perhaps a heading, and sentences.
@@ -125,7 +139,11 @@ mod tests {
     /// How many lines are kept of a page of which the networks kept the sentence about the first
     /// boat.
     fn kept(page: &str) -> usize {
-        let document = ingest("a.txt", page.as_bytes()).0.expect("a text");
+        kept_of("a.txt", page)
+    }
+
+    fn kept_of(name: &str, page: &str) -> usize {
+        let document = ingest(name, page.as_bytes()).0.expect("a text");
         let facts = facts::of_lines(&document, &[]);
         let is_first = |line: &LineFacts| Label::of(line.text.starts_with("Первая лодка"));
         let mut labels: Vec<Label> = facts.iter().map(is_first).collect();
@@ -143,6 +161,28 @@ mod tests {
             let comments = row.concat().replace("Первая лодка вышла", "Лодка вышла");
             assert_eq!(kept(&format!("{text}{comments}")), 1, "{day}");
         }
+    }
+
+    #[test]
+    fn headings_above_times_are_those_of_parts() {
+        let part = |time: &str, heading: &str, text: &str| {
+            format!("<h3>{heading}</h3><div>{time} Нора Хилл</div><p>{text}</p><i>Поделиться</i>")
+        };
+        let page = [
+            part("9:40", "Старт", "Первая лодка вышла из гавани при слабом ветре."),
+            part("10:05", "Маяк", "Вторая лодка отстала у маяка на две мили."),
+            part("11:30", "Финиш", "Третья лодка пришла раньше всех остальных."),
+        ];
+        assert_eq!(kept_of("a.html", &page.concat()), 9);
+    }
+
+    #[test]
+    fn times_may_count_from_now() {
+        let row =
+            [(0, "Первая лодка вышла из гавани в море."), (1, "Вторая лодка отстала у маяка.")];
+        let row = [row[0], row[1], (2, "Третья лодка ждала ветра.")]
+            .map(|(hours, text)| format!("{hours} ч. назад\n{text}\nVK\nTelegram\n"));
+        assert_eq!(kept(&row.concat()), 6);
     }
 
     const FIRST: &str = "9:40\nСтарт\nПервая лодка вышла из гавани при слабом ветре.\n";
@@ -177,6 +217,7 @@ mod tests {
             (format!("{FIRST}{SECOND}11:30 Третья лодка пришла.\nЕй вручили кубок гавани.\n"), 8),
             (format!("{FIRST}{SECOND}{THIRD}11:45\nКубок вручён.\n"), 11),
             (format!("{FIRST}{SECOND}{THIRD}11:45 – Кубок вручён.\n"), 10),
+            (format!("{FIRST}{SECOND}{THIRD}[11:45] Кубок вручён.\n"), 10),
             (format!("{FIRST}10:05\nСтарт дан.\n11:30\nМаяк пройден.\n"), 1),
         ] {
             assert_eq!(kept(&page), expected, "{page}");

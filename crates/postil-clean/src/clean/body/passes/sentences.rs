@@ -23,6 +23,8 @@ const LINES_A_QUESTION: usize = 5;
 const SHORT_PAGE: usize = 40;
 /// A line that names its author has no more words.
 const BYLINE: usize = 12;
+/// Words in capitals that open what follows are no more than this.
+const OPENING: usize = 3;
 /// An item of a list has no more words, and a list at least so many items.
 const ITEM: usize = 8;
 const ITEMS: usize = 2;
@@ -75,11 +77,34 @@ fn length(facts: &[LineFacts], lines: &[usize], sides: &[usize]) -> usize {
             length += 1;
             continue;
         }
+        let opening = opening(facts, &lines[length..]);
+        if opening > 0 {
+            length += opening;
+            continue;
+        }
         let list = list(facts, &lines[length..]);
         if list == 0 || !sentence(length + list) {
             return length;
         }
         length += list;
+    }
+}
+
+/// How many lines are words in capitals that open what follows, `РЕШИЛ:`, and the sentence that they end.
+fn opening(facts: &[LineFacts], lines: &[usize]) -> usize {
+    let line = |at: usize| lines.get(at).map(|index| &facts[*index]);
+    let opens = |line: &LineFacts| {
+        line.words <= OPENING
+            && may_be_text(line)
+            && line.text.ends_with(':')
+            && line.text.contains(char::is_uppercase)
+            && !line.text.contains(char::is_lowercase)
+    };
+    let is_begun = |line: &LineFacts| may_be_text(line) && line.words > OPENING;
+    match (line(0), line(1)) {
+        (Some(first), _) if opens(first) => 1,
+        (Some(first), Some(second)) if is_begun(first) && opens(second) => 2,
+        _ => 0,
     }
 }
 
@@ -181,6 +206,14 @@ mod tests {
         check(&format!("{LONG}\nА зимой?\n{LONG}"), 3);
         check(&format!("{LONG}\nЧитайте также\nЗалив замёрз\n{LONG}"), 2);
         check(&format!("{LONG}\nПодробности\n{LONG}"), 2);
+    }
+
+    #[test]
+    fn words_that_open_what_was_decided_are_text() {
+        check(&format!("{LONG}\nРассмотрев жалобы пассажиров, совет\nПОСТАНОВИЛ:\n{LONG}"), 4);
+        check(&format!("{LONG}\nHELD:\nЦену оставить.\n{LONG}"), 4);
+        check(&format!("{LONG}\nРассмотрев жалобы пассажиров, совет\n{LONG}"), 2);
+        check(&format!("{LONG}\nНовости:\n{LONG}"), 2);
     }
 
     #[test]

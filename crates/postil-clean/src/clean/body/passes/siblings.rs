@@ -13,7 +13,7 @@ use crate::model::rule::Rule;
 use crate::model::source::{LineElement, MarkupContext};
 
 /// An element with fewer paragraphs of the text does not show where the text stands.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
 
 /// Keeps the sentences in the element of most paragraphs of the text, from its first one on.
 pub(super) fn keep(labels: &mut [Label], view: &View) {
