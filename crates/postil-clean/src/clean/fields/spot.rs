@@ -21,6 +21,10 @@ pub(super) struct Spot {
     pub linked: bool,
     /// In a list of other pages, or among comments.
     pub elsewhere: bool,
+    /// In an element below the text that is called a reader's comment.
+    pub comment: bool,
+    /// Below a heading that announces the comments.
+    pub below_comments: bool,
     /// The text stands in an `article` or `main`, and the line in none.
     pub outside: bool,
     /// It is a part of a quotation.
@@ -36,6 +40,8 @@ pub(super) struct Spots<'p, 'a> {
     title: Option<i64>,
     /// The first line below the text that announces other pages or comments.
     elsewhere: usize,
+    /// The first such heading that announces comments.
+    comments: usize,
 }
 
 impl<'p, 'a> Spots<'p, 'a> {
@@ -48,11 +54,16 @@ impl<'p, 'a> Spots<'p, 'a> {
             rank += i64::from(line.has_words());
         }
         ranks.push(rank);
-        let elsewhere =
-            (page.body.end..page.facts.len()).find(|index| zone(page, *index).is_some());
+        let mut below = page.body.end..page.facts.len();
+        let elsewhere = below.clone().find(|index| zone(page, *index).is_some());
+        let comments = below.find(|index| {
+            let is_heading = matches!(page.facts[*index].markup.element, LineElement::Heading(_));
+            is_heading && zone(page, *index) == Some(Rule::Comments)
+        });
         Spots {
             title: title.last().map(|last| ranks[*last]),
             elsewhere: elsewhere.unwrap_or(usize::MAX),
+            comments: comments.unwrap_or(usize::MAX),
             page,
             ranks,
         }
@@ -70,6 +81,8 @@ impl<'p, 'a> Spots<'p, 'a> {
             furniture: line.is_some_and(|line| line.markup.furniture),
             linked: line.is_some_and(|line| line.link_share() > 0.5),
             elsewhere: index >= self.elsewhere,
+            comment: index >= body.end && line.is_some_and(is_comment),
+            below_comments: index >= self.comments,
             outside: line.is_some_and(|line| is_outside(self.page, line)),
             quotes: line.is_some_and(|line| line.markup.element == LineElement::Quotation),
         }
@@ -80,6 +93,21 @@ impl<'p, 'a> Spots<'p, 'a> {
 pub(super) fn zone(page: &PageParts, index: usize) -> Option<Rule> {
     let cue = page.facts[index].cue.filter(|_| index >= page.body.end)?;
     matches!(cue, Rule::ReadAlso | Rule::Comments).then_some(cue)
+}
+
+/// Whether one of the nearest elements around a line is called a reader's comment.
+fn is_comment(line: &LineFacts) -> bool {
+    const NAMES: [&str; 8] = [
+        "comment",
+        "comments",
+        "commentlist",
+        "reply",
+        "replies",
+        "discuss",
+        "discussion",
+        "disqus",
+    ];
+    line.markup.context.as_ref().is_some_and(|context| context.is_called(&NAMES))
 }
 
 /// Whether the text stands in an `article` or `main`, and a line in none.

@@ -89,3 +89,20 @@ fn whom_a_box_beside_the_article_names_is_no_author_of_it() {
         assert_eq!(author("", byline).as_deref(), Some("Nora Hill"), "{byline}");
     }
 }
+
+#[test]
+fn whoever_comments_on_an_article_is_no_author_of_it() {
+    let title = "The lighthouse is lit again";
+    let body = TEXT.map(|text| format!("<p>{text}</p>")).join("\n");
+    for comments in [
+        "<section class=comments><p class=comment-author>Nora Hill</p><p>At last!</p></section>",
+        "<div><h3>Comments</h3><p><span class=author>Nora Hill</span></p><p>At last!</p></div>",
+        "<h3>Оставить комментарий</h3><p><span class=author>Анна Ким</span> 5 марта 2026</p><p>Ура!</p>",
+        "<div class=discussion><p><b>Автор: Анна Ким</b>, 5 марта 2026 10:12</p><p>Ура!</p></div>",
+        "<div class=replies><div class=reply><a rel=author href=/u/1>Nora Hill</a><p>At last!</p></div></div>",
+    ] {
+        let html = format!("<body><h1>{title}</h1><p>4 March 2026</p>{body}{comments}</body>");
+        let (article, _) = cleaned("a.html", &html, &Sidecar::default());
+        assert_eq!(text(article.fields.author.as_ref()), None, "{comments}");
+    }
+}

@@ -31,7 +31,8 @@ pub(super) fn is_element(rule: DeclaredBy) -> bool {
 pub(super) fn is_teaser(spot: &Spot) -> bool {
     let is_above = spot.from_start < 0 && from_head(spot) < 0;
     let leads_on = spot.furniture || is_above || spot.elsewhere;
-    !is_near_head(spot) && (spot.quotes || spot.outside && leads_on)
+    let is_comment = spot.comment || spot.below_comments;
+    !is_near_head(spot) && (spot.quotes || is_comment || spot.outside && leads_on)
 }
 
 /// Whether it is hardly a part of the article.

@@ -17,15 +17,16 @@ use postil_text::furniture;
 use postil_text::letter::lower_case;
 use postil_text::name::is_initials;
 
-/// Whether a line outside the article leads to another page, stands in a list of such or among
-/// comments, or tells below the text who wrote what the headline above it is of, and when.
+/// Whether a line outside the article leads to another page, stands in a list of such or is of a
+/// comment, or tells below the text who wrote what the headline above it is of, and when.
 pub(super) fn is_teaser(page: &PageParts, candidate: &AuthorCandidate) -> bool {
     candidate.place().is_some_and(|place| {
         let is_announced = place.cue.is_some() || place.cue_before;
         let leads_on = place.line.link_share() > 0.5 && spot::is_outside(page, place.line);
         let is_of_other = place.headed && place.spot.from_end > 1 && place.date_in_line;
         let is_in_list = place.zone.is_some() && (place.headed || !is_announced);
-        is_in_list || (leads_on || is_of_other) && !is_announced
+        let comments = place.spot.comment || place.spot.below_comments && !is_announced;
+        is_in_list || comments || (leads_on || is_of_other) && !is_announced
     })
 }
 

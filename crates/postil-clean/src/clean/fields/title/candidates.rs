@@ -7,7 +7,6 @@ use foldhash::fast::RandomState;
 use crate::clean::fields::title::agreement::{BodyStems, Declared, LineKeys};
 use crate::clean::fields::title::candidate::TitleCandidate;
 use crate::clean::fields::title::outlet::Outlet;
-use crate::clean::fields::title::own;
 use crate::clean::fields::title::parts;
 use crate::clean::fields::title::place::{self, TitlePlace};
 use crate::clean::fields::title::stamp;
@@ -37,7 +36,6 @@ pub(super) fn collect<'a>(page: &PageParts<'a>) -> Vec<TitleCandidate<'a>> {
         candidates.extend(parts.map(|part| TitleCandidate::of_part(part, field, &stems, &outlet)));
     }
     relate(&mut candidates, &declared);
-    own::prefer(&mut candidates);
     candidates
 }
 

@@ -64,16 +64,22 @@ pub(crate) fn choices(page: &PageParts) -> Vec<Choice> {
         numbers: choice::numbers(traits::ALL, candidate),
         is_open: false,
     };
-    candidates::collect(page).iter().map(choice).collect()
+    collect(page).iter().map(choice).collect()
 }
 
 fn value<'a>(candidate: &TitleCandidate<'a>) -> &'a str {
     wording::without_attribution(candidate.text)
 }
 
+fn collect<'a>(page: &PageParts<'a>) -> Vec<TitleCandidate<'a>> {
+    let mut candidates = candidates::collect(page);
+    own::prefer(&mut candidates);
+    candidates
+}
+
 /// The candidate that its traits speak for.
 fn chosen(page: &PageParts, weights: &[f32]) -> Option<Field<String>> {
-    let candidates = candidates::collect(page);
+    let candidates = collect(page);
     let same = |one: &TitleCandidate, other: &TitleCandidate| one.key == other.key;
     let chosen = choice::choose(traits::ALL, weights, &candidates, LEAST, same)?;
     let best = &candidates[chosen.index];

@@ -85,6 +85,7 @@ fn parts_at(title: &str, mark: &Range<usize>) -> bool {
     let is_ascii_word = |sign: char| sign.is_ascii() && is_letter_or_digit(sign);
     match &title[mark.clone()] {
         "|" | "｜" | "||" => true,
+        "::" | ":::" => right.is_whitespace(),
         "_" => !is_ascii_word(left) || !is_ascii_word(right),
         "-" | "--" | "–" | "—" => is_dense(left) || is_dense(right),
         _ => false,
@@ -101,6 +102,7 @@ mod tests {
             ("Мост открыт – Степной вестник", &["Мост открыт", "Степной вестник"][..]),
             ("Мост открыт :: Степной вестник", &["Мост открыт", "Степной вестник"]),
             ("Мост открыт → Степной вестник", &["Мост открыт", "Степной вестник"]),
+            ("VESTNIK.EXAMPLE::: Мост открыт", &["VESTNIK.EXAMPLE", "Мост открыт"]),
             ("Мост открыт_ Город _Вестник", &["Мост открыт", "Город", "Вестник"]),
             ("Steppe Herald » Bridge open", &["Steppe Herald", "Bridge open"]),
             ("Bridge open|Steppe Herald", &["Bridge open", "Steppe Herald"]),
