@@ -18,7 +18,7 @@ use crate::model::source::{LineElement, LineMarkup, MarkupContext};
 use postil_text::letter;
 
 /// Sheets that hide more than so many times what they show hide nearly all.
-const MOSTLY: usize = 8;
+const MOSTLY: usize = 3;
 
 /// The lines found so far and the line in the making.
 #[derive(Debug, Default)]
