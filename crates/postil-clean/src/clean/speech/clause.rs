@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::clean::speech::marks;
+use crate::clean::speech::mood;
 use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::possessor::is_possessor;
 use crate::clean::speech::role;
@@ -15,9 +16,6 @@ use postil_text::verbs::{self, Gender};
 const REACH: usize = 500;
 /// A verb stands among the first so many words of its clause.
 const VERB_WITHIN: usize = 4;
-
-/// Before a verb they say that nobody said it.
-const DENIALS: [&str; 3] = ["не", "not", "never"];
 
 /// The head of a clause: one sentence, up to the next dash.
 fn head(text: &str) -> &str {
@@ -37,7 +35,7 @@ fn first_verb(words: &[Word]) -> Option<(usize, Gender)> {
     let reach = words.iter().take(VERB_WITHIN).enumerate();
     let mut lower = reach.take_while(|(_, word)| !word.text.starts_with(char::is_uppercase));
     let (index, gender) = lower.find_map(|(index, word)| Some((index, verbs::verb(word.text)?)))?;
-    if words[..index].iter().any(|word| DENIALS.contains(&word.text)) {
+    if !mood::is_real(words, index) {
         return None;
     }
     // In Kazakh `деп` is half of a verb.
@@ -70,7 +68,10 @@ fn opened_by<'t>(
     }
     let behind = &words[at + 1..];
     let companions = behind.iter().take_while(|word| verbs::goes_with_verb(word.text)).count();
-    subject::after(clause, &behind[companions..], gender)
+    match mood::behind_denial(&behind[companions..]) {
+        Some(words) => subject::after(clause, words, gender),
+        None => Subject::nobody(gender),
+    }
 }
 
 /// The speaker of a clause in which a verb stands further behind: `Анна Ким в докладе отметила`.
@@ -82,8 +83,11 @@ fn closed_by_verb<'t>(clause: &'t str, words: &[Word<'t>]) -> Option<Subject<'t>
         return Some(Subject::nobody(gender));
     }
     let before = &words[..at];
-    if before.iter().any(|word| RELATIVES.contains(&word.text)) {
+    if before.iter().any(|word| RELATIVES.contains(&word.text)) || !mood::is_real(words, at) {
         return None;
+    }
+    if mood::is_passive(words, at) {
+        return told_by(clause, &words[at + 1..]);
     }
     let subject = subject::before(clause, before, gender)?;
     // After somebody's words a capital is no accident of the sentence.
@@ -92,6 +96,12 @@ fn closed_by_verb<'t>(clause: &'t str, words: &[Word<'t>]) -> Option<Subject<'t>
         kind => kind,
     };
     Some(Subject { kind, ..subject })
+}
+
+/// Who told what somebody was told: `by Nora Hill`.
+fn told_by<'t>(clause: &'t str, behind: &[Word<'t>]) -> Option<Subject<'t>> {
+    let by = behind.iter().position(|word| word.text == "by")?;
+    Some(subject::after(clause, &behind[by + 1..], Gender::Unknown))
 }
 
 /// The speaker that a sentence with a verb of speech names, before the verb or after it; its words
@@ -113,6 +123,12 @@ pub(super) fn announcing(text: &str) -> Option<Subject<'_>> {
 fn of_verb<'t>(sentence: &'t str, words: &[Word<'t>], verb: usize) -> Option<Subject<'t>> {
     let word = words[verb].text;
     let gender = verbs::verb(word).filter(|_| !verbs::is_impersonal(word))?;
+    if !mood::is_real(words, verb) {
+        return None;
+    }
+    if mood::is_passive(words, verb) {
+        return told_by(sentence, &words[verb + 1..]);
+    }
     subject::before(sentence, &words[..verb], gender).or_else(|| {
         let after = subject::after(sentence, &words[verb + 1..], gender);
         matches!(after.kind, Kind::Name(_)).then_some(after)

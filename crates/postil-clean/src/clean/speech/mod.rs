@@ -12,11 +12,13 @@
 //! before, where only one can be meant; else it stays without a name. Words without an attribution
 //! are no quotation here: a title between marks looks the same.
 
+mod addressee;
 mod attribution;
 mod clause;
 mod cut;
 mod label;
 mod marks;
+mod mood;
 mod name;
 mod possessor;
 mod reader;

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
+use crate::clean::speech::addressee;
+use postil_text::bylines::is_given_name;
 use postil_text::letter::{self, is_letter_or_digit, lower_case};
 use postil_text::name::{is_initials, is_name_word};
 use postil_text::roles;
@@ -77,7 +79,7 @@ fn runs(words: &[Word]) -> Vec<Place> {
         let goes_on = runs.last().is_some_and(|run| {
             let before = &words[index - 1];
             let is_beside = run.end == index && !before.parted && !is_possessive(before.text);
-            is_beside && same_script(before, word)
+            is_beside && same_script(before, word) && !opens_another(words, run, word)
         });
         match runs.last_mut() {
             Some(run) if goes_on => run.end = index + 1,
@@ -86,6 +88,16 @@ fn runs(words: &[Word]) -> Vec<Place> {
     }
     runs.retain(|run| !is_possessive(words[run.end - 1].text));
     runs
+}
+
+/// Whether a word behind a run is the first of another name: that of who is spoken to, or behind a
+/// name of two words one that begins with a first name, or somebody's in the dative.
+fn opens_another(words: &[Word], run: &Place, word: &Word) -> bool {
+    let nominative = !addressee::ends_russian(words[run.end - 1].text);
+    let is_whole = run.len() > 1 && is_given_name(words[run.start].text);
+    addressee::opens_russian(word.text)
+        || is_whole && nominative && addressee::ends_russian(word.text)
+        || is_whole && is_given_name(word.text)
 }
 
 fn same_script(a: &Word, b: &Word) -> bool {

@@ -21,8 +21,13 @@ pub(super) fn is_possessor(words: &[Word], place: &Place) -> bool {
     let before = words[..place.start].last().filter(|word| !word.parted);
     let (first, last) = (words[place.start].text, words[place.end - 1].text);
     let in_genitive = is_of_kazakh(last) || place.len() > 1 && is_of_russian(first, last);
+    let behind = words.get(place.end).filter(|_| !words[place.end - 1].parted);
+    let is_honoured = behind.is_some_and(|word| is_honour_of_kazakh(word.text));
     let after_preposition = before.is_some_and(|word| PREPOSITIONS.contains(&word.text));
-    in_genitive || after_preposition || is_of_kin(words, place) && may_be_of_russian(last)
+    in_genitive
+        || is_honoured
+        || after_preposition
+        || is_of_kin(words, place) && may_be_of_russian(last)
 }
 
 /// Somebody who is called after another, in the words before a verb; none where these are more than
@@ -50,6 +55,12 @@ fn is_of_kin(words: &[Word], place: &Place) -> bool {
     let mut before = words[..place.start].iter().rev();
     let is_kin = before.next().is_some_and(|word| !word.parted && roles::is_kin(word.text));
     is_kin && !before.next().is_some_and(|word| POSSESSIVES.contains(&word.text))
+}
+
+/// Whether a word honours the name before it and is in the genitive: `мырзаның`.
+fn is_honour_of_kazakh(word: &str) -> bool {
+    let stem = KAZAKH_GENITIVES.iter().find_map(|ending| word.strip_suffix(ending));
+    stem.is_some_and(|stem| matches!(stem, "мырза" | "ханым"))
 }
 
 /// Whether a Kazakh word is in the genitive, and long enough for a name in it.

@@ -15,6 +15,15 @@ pub(super) fn before<'t>(text: &'t str, words: &[Word<'t>], name: usize) -> Opti
     (role.split_whitespace().count() <= LONGEST).then_some(role)
 }
 
+/// Whether words before a name can be a role: with a capital they are another name, but for titles, and
+/// with one half of a pair of marks they are part of something else.
+pub(super) fn may_be(words: &str) -> bool {
+    let named = words.starts_with(char::is_uppercase);
+    let is_role = words.split_whitespace().any(roles::is_role);
+    let marks = |mark| words.matches(mark).count();
+    !words.is_empty() && (!named || is_role) && marks('«') == marks('»') && marks('(') == marks(')')
+}
+
 /// The role after a name and a comma: `, директор школы`, `, the village doctor`.
 pub(super) fn after(text: &str, name: usize) -> Option<&str> {
     let rest = text[name..].strip_prefix(", ")?;

@@ -3,6 +3,7 @@
 //! Whether those words attribute anything is for the [`clause`](super::clause) around them to say,
 //! and who is meant by a pronoun or a surname for the [`scene`](super::scene).
 
+use crate::clean::speech::addressee::is_addressee;
 use crate::clean::speech::name::{self, Place, Word};
 use crate::clean::speech::possessor::{self, is_possessor};
 use crate::clean::speech::role;
@@ -66,9 +67,9 @@ pub(super) fn pronoun_before<'t>(words: &[Word<'t>], verb: Gender) -> Option<Sub
 
 /// The subject that stands before a verb: a name at most a few words away, or a pronoun.
 pub(super) fn before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Option<Subject<'t>> {
-    let is_subject = |place: &Place| is_near(text, words, place) && !is_possessor(words, place);
+    let is_subject = |place: &Place| is_near(text, words, place) && may_speak(text, words, place);
     let named = name::full_names(words).pop().filter(is_subject);
-    let Some(place) = named.or_else(|| surname_beside(words, verb)) else {
+    let Some(place) = named.or_else(|| surname_beside(text, words, verb)) else {
         let of_somebody = || {
             let written = Some(possessor::phrase(text, words)?);
             Some(Subject { written, ..Subject::nobody(verb) })
@@ -95,6 +96,11 @@ pub(super) fn before<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Opt
     })
 }
 
+/// Whether a name can be that of who speaks: it says neither whose somebody is nor who is spoken to.
+fn may_speak(text: &str, words: &[Word], place: &Place) -> bool {
+    !is_possessor(words, place) && !is_addressee(text, words, place)
+}
+
 /// Whether nothing but a few plain words or a role between commas stands behind a name.
 fn is_near(text: &str, words: &[Word], place: &Place) -> bool {
     let (name, behind) = (&words[place.end - 1], &words[place.end..]);
@@ -104,10 +110,10 @@ fn is_near(text: &str, words: &[Word], place: &Place) -> bool {
 }
 
 /// The surname right before a verb.
-fn surname_beside(words: &[Word], verb: Gender) -> Option<Place> {
+fn surname_beside(text: &str, words: &[Word], verb: Gender) -> Option<Place> {
     let place = name::surnames(words).pop()?;
     let adjacent = place.end == words.len() && !words[place.start].parted;
-    (adjacent && !is_possessor(words, &place) && fits(words[place.start].text, verb))
+    (adjacent && may_speak(text, words, &place) && fits(words[place.start].text, verb))
         .then_some(place)
 }
 
@@ -119,6 +125,7 @@ fn fits(word: &str, verb: Gender) -> bool {
 
 /// The subject that stands after a verb.
 pub(super) fn after<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Subject<'t> {
+    let words = behind_marks(text, words);
     let Some(first) = words.first() else { return Subject::nobody(verb) };
     if let Some(gender) = verbs::pronoun(first.text) {
         return Subject::pronoun(first.text, gender.or(verb));
@@ -128,23 +135,35 @@ pub(super) fn after<'t>(text: &'t str, words: &[Word<'t>], verb: Gender) -> Subj
     };
     let length = words.iter().position(closed).map_or(words.len(), |index| index + 1);
     let phrase = &words[..length];
-    match name_in(&phrase[..length.min(LONGEST)], verb) {
+    match name_in(text, &phrase[..length.min(LONGEST)], verb) {
         Some(place) => named(text, phrase, &place, verb),
         None => apposed(text, words, length, verb).unwrap_or_else(|| described(text, phrase, verb)),
     }
 }
 
+/// The words behind those between marks that a phrase opens with: whom it was said to, where more
+/// follows, as in `сказал «Вестнику» Пётр Лугин`.
+fn behind_marks<'p, 't>(text: &str, words: &'p [Word<'t>]) -> &'p [Word<'t>] {
+    let opens = |word: &&Word| text[..word.start].ends_with(['«', '“', '„']);
+    let Some(first) = words.first().filter(opens) else { return words };
+    let Some(length) = text[first.start..].find(['»', '”', '“']) else { return words };
+    let end = first.start + length;
+    let goes_on = text[end..].chars().nth(1) == Some(' ');
+    let behind = words.iter().position(|word| word.start > end);
+    behind.filter(|_| goes_on).map_or(words, |behind| &words[behind..])
+}
+
 /// The first full name of a phrase, or a surname with nothing but small words before it.
-fn name_in(phrase: &[Word], verb: Gender) -> Option<Place> {
+fn name_in(text: &str, phrase: &[Word], verb: Gender) -> Option<Place> {
     let surname = || {
         let place = name::surnames(phrase).into_iter().next()?;
         let mut before = phrase[..place.start].iter();
         let is_alone = before.all(|word| word.text.starts_with(char::is_lowercase));
-        let fits = || fits(phrase[place.start].text, verb) && !is_possessor(phrase, &place);
+        let fits = || fits(phrase[place.start].text, verb) && may_speak(text, phrase, &place);
         (is_alone && fits()).then_some(place)
     };
     let mut names = name::full_names(phrase).into_iter();
-    names.find(|place| !is_possessor(phrase, place)).or_else(surname)
+    names.find(|place| may_speak(text, phrase, place)).or_else(surname)
 }
 
 /// A speaker whose name stands alone behind what they are and a comma:
@@ -179,7 +198,8 @@ fn named<'t>(text: &'t str, phrase: &[Word<'t>], place: &Place, verb: Gender) ->
         return Subject::nobody(verb);
     }
     let before = text[first.start..span.start].trim();
-    let role = Some(before).filter(|role| !role.is_empty() && !role::opens_aside(first.text));
+    let is_role = !role::opens_aside(first.text) && role::may_be(before);
+    let role = Some(before).filter(|_| is_role);
     Subject {
         written: Some(&text[role.map_or(span.start, |_| first.start)..span.end]),
         kind: if place.len() == 1 { Kind::Surname(name) } else { Kind::Name(name) },

@@ -1,3 +1,4 @@
+mod to_whom;
 mod whose;
 
 use super::find;
