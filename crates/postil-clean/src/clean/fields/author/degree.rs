@@ -37,7 +37,7 @@ fn is_title(words: &str) -> bool {
 
 fn opens_full_name(text: &str) -> bool {
     let mut words = text.split([' ', ',']).take(2);
-    words.clone().count() == 2 && words.clone().all(may_be_in_name) && !words.any(is_title)
+    words.clone().count() == 2 && words.all(|word| may_be_in_name(word) && !is_title(word))
 }
 
 /// Whether a word before a name is a title: `Prof.` of `Nora Hill and Prof. Tom Berg`.
