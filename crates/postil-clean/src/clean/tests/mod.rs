@@ -15,6 +15,7 @@ mod no_authors;
 mod pages;
 mod parts;
 mod reasons;
+mod series;
 mod settings;
 mod short_lines;
 mod source_rules;

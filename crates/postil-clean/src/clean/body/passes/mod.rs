@@ -10,6 +10,7 @@ mod boxes;
 mod copies;
 mod decks;
 mod field_lines;
+mod forms;
 mod furniture;
 mod glued;
 mod invitation;
@@ -70,7 +71,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 28] = {
+const PASSES: [Pass; 29] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -85,6 +86,7 @@ const PASSES: [Pass; 28] = {
         of(Text, "moments", moments::keep, "parts with their times of day stay together"),
         of(Text, "threads", threads::remove, "comments that can be answered are no text"),
         of(Text, "sentences", sentences::keep, "sentences that nothing parts from the text are text"),
+        of(Text, "forms", forms::keep, "what a series repeats within its texts stays"),
         of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
         of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),
         of(Furniture, "read-also", furniture::remove_read_also, "`Read also` and its list are no text"),
