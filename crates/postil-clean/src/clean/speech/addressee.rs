@@ -1,4 +1,4 @@
-//! Names that say to whom the words were said, and not who said them: `сказал Анне Рейн`,
+//! Names that say to whom the words were said, and not who said them: `сказал Анне Лугиной`,
 //! `деді Айбек Қасымға`, `в интервью Steppe News`.
 
 use crate::clean::speech::dative;

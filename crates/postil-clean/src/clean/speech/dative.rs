@@ -12,10 +12,27 @@ pub(super) fn is_first_name(word: &str) -> bool {
     let of_man = |stem: &str| ["а", "я"].iter().any(|end| is_of_man(&format!("{stem}{end}")));
     let of_woman = |stem: &str| ["а", "я"].iter().any(|end| is_given_name(&format!("{stem}{end}")));
     stem('у').or_else(|| stem('ю')).is_some_and(of_man)
-        || stem('е').or_else(|| stem('и')).is_some_and(of_woman)
+        || stem('е').is_some_and(of_woman)
+        || word.ends_with("ии") && stem('и').is_some_and(of_woman)
 }
 
 /// Whether a word with a capital can be nothing but the dative: `Совету`, `Киму`.
 pub(super) fn is_sure(word: &str) -> bool {
     word.ends_with(['у', 'ю']) && word.chars().count() > SHORTEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_names_in_the_dative_are_known() {
+        for word in ["Олегу", "Андрею", "Анне", "Марии", "Зое"] {
+            assert!(is_first_name(word), "{word}");
+        }
+        for word in ["Олег", "Анна", "Али", "Сауле", "Мари", "Софи", "Андре", "Эндрю", "Юлия"]
+        {
+            assert!(!is_first_name(word), "{word}");
+        }
+    }
 }
