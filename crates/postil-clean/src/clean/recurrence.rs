@@ -4,7 +4,8 @@
 //! of an archive merge in any order. Its [`Recurrence`] gives back for each line of a document how
 //! many others have it, in [`BUCKETS`]: nothing that is said of a line turns on whether forty pages
 //! have it or forty-one, and so a new page leaves those of its site as they are.
-//! Lines that differ only in case, digits, spaces and marks are the same line.
+//! Lines that differ only in case, spaces and marks are the same line, and so are those that differ in
+//! figures, but for sentences, which tell them, and numbers of parts.
 //!
 //! Where it is known which outlet a document is of, only the outlet's other documents count: what
 //! several outlets share is a wire report. Documents of which it is not known are counted together.
@@ -14,6 +15,7 @@
 mod counts;
 mod judge;
 mod outlet;
+mod series;
 
 use std::collections::HashMap;
 
@@ -23,10 +25,12 @@ use rayon::slice::ParallelSliceMut;
 use crate::clean::body::networks::signs::{self, Kind};
 use crate::clean::recurrence::outlet::Outlet;
 use crate::model::source::SourceDocument;
+use postil_text::letter::lower_case;
 
 pub use counts::{Counts, MANY};
 pub(crate) use judge::Standing;
 pub(super) use judge::{Counted, judge};
+pub(super) use series::Form;
 
 /// The key of a line; 0 for a line without a letter or digit.
 pub type LineKey = u64;
@@ -39,8 +43,10 @@ pub fn keys(document: &SourceDocument, told: Option<&str>) -> Vec<LineKey> {
     let (of_all, of_prose) =
         (told.map_or(0, |told| exact(&told)), named.map(|named| exact(&named)));
     let of_line = |text: &str| {
-        let of_outlet = of_prose.filter(|_| outlet::is_prose(text)).unwrap_or(of_all);
-        match key(text) {
+        let is_prose = outlet::is_prose(text);
+        let of_outlet = of_prose.filter(|_| is_prose).unwrap_or(of_all);
+        let figures = if is_prose || is_part(text) { Figures::Told } else { Figures::Counted };
+        match key(text, figures) {
             0 => 0,
             key => key ^ of_outlet,
         }
@@ -48,16 +54,67 @@ pub fn keys(document: &SourceDocument, told: Option<&str>) -> Vec<LineKey> {
     document.lines.iter().map(|line| of_line(&line.text)).collect()
 }
 
-fn key(text: &str) -> LineKey {
+/// What the figures of a line are to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Figures {
+    /// What the line tells: with others it is another line.
+    Told,
+    /// A count, which is another on each page.
+    Counted,
+}
+
+/// What stands before the number of a part of a series, in small letters.
+const PARTS: [&str; 28] = [
+    "№",
+    "no.",
+    "no",
+    "nr.",
+    "часть",
+    "глава",
+    "письмо",
+    "серия",
+    "выпуск",
+    "день",
+    "том",
+    "книга",
+    "тетрадь",
+    "урок",
+    "part",
+    "chapter",
+    "letter",
+    "episode",
+    "issue",
+    "day",
+    "volume",
+    "book",
+    "lesson",
+    "бөлім",
+    "тарау",
+    "хат",
+    "күн",
+    "сабақ",
+];
+
+/// Whether a line is a heading with the number of a part: `Письмо № 2`, `The ferry. Part 3`.
+fn is_part(text: &str) -> bool {
+    let head = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = head.len() < text.trim_end().len();
+    let sign = head.trim_end().rsplit(' ').next().unwrap_or_default();
+    is_numbered && PARTS.contains(&&*lower_case(sign))
+}
+
+fn key(text: &str, figures: Figures) -> LineKey {
     let mut hash = 0_u64;
     let mut in_number = false;
     let signs = signs::signs();
     for sign in text.chars() {
         let (kind, lower) = signs.classify(sign);
         let is_letter = matches!(kind, Kind::Lower | Kind::Upper | Kind::Dense);
-        // Numbers are one sign, however many digits and marks they have.
-        if is_letter || (kind == Kind::Digit && !in_number) {
-            hash = mix(hash, lower);
+        // Counts are one sign, however many digits and marks they have.
+        let is_told = figures == Figures::Told || !in_number;
+        if is_letter || (kind == Kind::Digit && is_told) {
+            let is_figure = kind == Kind::Digit && figures == Figures::Told;
+            hash = mix(hash, if is_figure { u32::from(sign) } else { lower });
             in_number = !is_letter;
         }
     }
@@ -175,7 +232,8 @@ mod tests {
 
     /// Lines as their words and how many others have them; those of more than 20 words are prose.
     fn repeated(lines: &[(usize, u32)]) -> Vec<bool> {
-        let counted = |&(words, others)| Counted { words, others, is_prose: words > 20 };
+        let counted =
+            |&(words, others)| Counted { words, others, is_prose: words > 20, form: Form::Words };
         let lines: Vec<Counted> = lines.iter().map(counted).collect();
         judge(&lines).iter().map(|line| line.repeated).collect()
     }

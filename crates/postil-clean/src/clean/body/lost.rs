@@ -1,5 +1,5 @@
 //! Warns where as much prose is left out as is kept: for standing in other documents too, or for
-//! standing beside the text.
+//! standing beside the text; and where a sentence between two of the text is, for the former.
 
 use std::ops::Range;
 
@@ -16,6 +16,8 @@ const MUCH_OUTSIDE: usize = 40;
 
 /// The index of a line, what becomes of it, and the line.
 type Judged<'a> = (usize, Label, &'a LineFacts<'a>);
+/// A constructor of what is said of so many words at a place.
+type Say = fn(Place, usize) -> Diagnostic;
 
 /// What there is to say of prose that is left out of the text of the file at `path`.
 pub(crate) fn check(path: &str, labels: &[Label], facts: &[LineFacts]) -> Vec<Diagnostic> {
@@ -26,14 +28,21 @@ pub(crate) fn check(path: &str, labels: &[Label], facts: &[LineFacts]) -> Vec<Di
     let beside = beside_text(labels);
     let repeated = select(&prose, is_repeated);
     let outside = select(&prose, |line| beside.contains(&line.0) && is_outside(line));
-    let warning = |gone: &[Judged], much: usize, say: fn(Place, usize) -> Diagnostic| {
-        let place = Place::line(path, LineNumber::of_index(gone.first()?.0).get());
-        let lost = words(gone);
-        (lost >= much.max(kept)).then(|| say(place, lost))
+    let warning = |gone: &[Judged], much: usize, say: Say| {
+        let is_much = words(gone) >= much.max(kept);
+        if is_much { said_of(path, gone, say) } else { None }
     };
-    let repeated = warning(&repeated, MUCH_REPEATED, catalogue::repeated_prose);
+    let amid = select(&repeated, |(at, ..)| is_amid(labels, facts, at));
+    let repeated = warning(&repeated, MUCH_REPEATED, catalogue::repeated_prose)
+        .or_else(|| said_of(path, &amid, catalogue::repeated_prose));
     let outside = warning(&outside, MUCH_OUTSIDE, catalogue::prose_outside);
     repeated.into_iter().chain(outside).collect()
+}
+
+/// What is said of lines that are gone, at the first of them; nothing where there are none.
+fn said_of(path: &str, gone: &[Judged], say: Say) -> Option<Diagnostic> {
+    let place = Place::line(path, LineNumber::of_index(gone.first()?.0).get());
+    Some(say(place, words(gone)))
 }
 
 fn select<'a>(lines: &[Judged<'a>], fits: impl Fn(Judged) -> bool) -> Vec<Judged<'a>> {
@@ -46,6 +55,13 @@ fn words(lines: &[Judged]) -> usize {
 
 fn is_repeated((_, label, line): Judged) -> bool {
     label != Label::Keep && line.standing.repeated
+}
+
+/// Whether nothing but lines that other documents have part a line from the text on both sides.
+fn is_amid(labels: &[Label], facts: &[LineFacts], at: usize) -> bool {
+    let is_text = |index: Option<usize>| index.is_some_and(|index| labels[index] == Label::Keep);
+    let is_own = |index: &usize| facts[*index].has_words() && !facts[*index].standing.repeated;
+    is_text((0..at).rev().find(is_own)) && is_text((at + 1..facts.len()).find(is_own))
 }
 
 fn is_outside((_, label, line): Judged) -> bool {

@@ -2,6 +2,7 @@
 //! table among its neighbours, and by how many other documents have it.
 
 mod caption;
+mod form;
 mod notice;
 pub(crate) mod table;
 pub(crate) mod whole;
@@ -183,6 +184,7 @@ fn compare(facts: &mut [LineFacts], others: &[u8]) {
         words: line.words,
         others: u32::from(*others),
         is_prose: line.is_prose(),
+        form: form::of_line(line),
     };
     let counted: Vec<Counted> = facts.iter().zip(others).map(counted).collect();
     let standing = recurrence::judge(&counted);

@@ -1,5 +1,7 @@
 //! Which lines of a page are furniture, by the number of other documents that have them.
 
+use crate::clean::recurrence::series::{self, Form, Placed, Share};
+
 /// What the other documents say of a document's lines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Standing {
@@ -7,6 +9,20 @@ pub(crate) struct Standing {
     pub others: u32,
     /// So many have it that it is furniture.
     pub repeated: bool,
+    /// How surely it is of the text for all that.
+    pub share: Share,
+}
+
+impl Standing {
+    /// How many other documents speak for the line being furniture.
+    pub fn against(self) -> u32 {
+        if self.share == Share::Form { 0 } else { self.others }
+    }
+
+    /// Whether it is of the text where it touches it.
+    pub fn is_of_text(self) -> bool {
+        self.share != Share::None
+    }
 }
 
 /// A document of which fewer lines stand elsewhere is no page of a site that the archive knows.
@@ -38,6 +54,8 @@ pub(in crate::clean) struct Counted {
     pub others: u32,
     /// Whether it reads as a sentence, and as no furniture.
     pub is_prose: bool,
+    /// What it can be in a text that has a fixed form.
+    pub form: Form,
 }
 
 /// Judges lines by how many other documents have them.
@@ -55,16 +73,41 @@ pub(in crate::clean) fn judge(lines: &[Counted]) -> Vec<Standing> {
     let has_menu = lines.iter().zip(&beyond).any(|(line, others)| !line.is_prose && *others > 0);
     let middle = shared.get(shared.len() / 2).copied().unwrap_or_default();
     let is_well_known = middle >= WELL_KNOWN;
-    let is_site = has_menu || is_well_known;
+    let placed = placed(lines, &beyond);
+    let is_site = (has_menu || is_well_known) && !series::is_bare(&placed);
     let of_site = is_site && shared.len() as f64 >= SHARE_OF_SITE * with_words as f64;
     let enough = if is_well_known { FURNITURE_OF_WELL_KNOWN } else { FURNITURE };
-    let standing =
-        |others: &u32| Standing { others: *others, repeated: of_site && *others >= enough };
+    let standing = |others: &u32| Standing {
+        others: *others,
+        repeated: of_site && *others >= enough,
+        share: Share::None,
+    };
     let mut standings: Vec<Standing> = beyond.iter().map(standing).collect();
     // What most pages of a well-known site have is the site's, however long.
     let most = if is_well_known { middle / 2 } else { u32::MAX };
     spare_reprints(lines, &mut standings, most);
+    for (line, share) in series::of_text(&placed) {
+        let standing = &mut standings[line.at];
+        match (line.form, share) {
+            (Form::Byline, _) => *standing = Standing::default(),
+            (_, Share::Form) => *standing = Standing { share, repeated: false, ..*standing },
+            _ => standing.share = share,
+        }
+    }
     standings
+}
+
+/// The lines that have words, for the form of a series.
+fn placed(lines: &[Counted], beyond: &[u32]) -> Vec<Placed> {
+    let worded = lines.iter().zip(beyond).enumerate().filter(|(_, (line, _))| line.words > 0);
+    let placed = worded.map(|(at, (line, others))| Placed {
+        at,
+        form: line.form,
+        words: line.words,
+        is_shared: *others > 0,
+        is_prose: line.is_prose,
+    });
+    placed.collect()
 }
 
 /// Keeps paragraphs that at most `most` other documents print from being furniture, where they stand

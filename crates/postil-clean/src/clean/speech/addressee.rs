@@ -1,13 +1,10 @@
-//! Names that say to whom the words were said, and not who said them: `сказал Анне Рейн`,
+//! Names that say to whom the words were said, and not who said them: `сказал Анне Лугиной`,
 //! `деді Айбек Қасымға`, `в интервью Steppe News`.
 
+use crate::clean::speech::dative;
 use crate::clean::speech::name::{Place, Word};
 use crate::clean::speech::role;
-use postil_text::bylines::is_given_name;
-use postil_text::name::is_of_man;
 
-/// A shorter word has no ending that tells its case, in characters.
-const SHORTEST: usize = 3;
 /// So many words may stand between a preposition and the name that it goes with.
 const REACH: usize = 3;
 
@@ -18,23 +15,10 @@ pub(super) fn is_addressee(text: &str, words: &[Word], place: &Place) -> bool {
     in_russian || is_to_kazakh(text, last) || is_of_outlet(words, place)
 }
 
-/// Whether a Russian first name stands in the dative: `Олегу`, `Марии`, `Анне`.
-pub(super) fn opens_russian(word: &str) -> bool {
-    let stem = |ending: char| word.strip_suffix(ending);
-    let of_man = |stem: &str| ["а", "я"].iter().any(|end| is_of_man(&format!("{stem}{end}")));
-    let of_woman = |stem: &str| ["а", "я"].iter().any(|end| is_given_name(&format!("{stem}{end}")));
-    stem('у').or_else(|| stem('ю')).is_some_and(of_man)
-        || stem('е').or_else(|| stem('и')).is_some_and(of_woman)
-}
-
-/// Whether a word with a capital can be nothing but the dative: `Совету`, `Киму`.
-pub(super) fn ends_russian(word: &str) -> bool {
-    word.ends_with(['у', 'ю']) && word.chars().count() > SHORTEST
-}
-
+/// Whether a Russian name is in the dative, as both its words together tell: `Олегу Киму`, `Анне Ким`.
 fn is_name_to_russian(first: &str, last: &str) -> bool {
     let may_be_to = ["ому", "ему", "ой", "ей"].iter().any(|ending| last.ends_with(ending));
-    opens_russian(first) || ends_russian(first) && (ends_russian(last) || may_be_to)
+    dative::is_first_name(first) || dative::is_sure(first) && (dative::is_sure(last) || may_be_to)
 }
 
 /// Whether a word of a Kazakh text is in the dative.

@@ -16,6 +16,7 @@ mod addressee;
 mod attribution;
 mod clause;
 mod cut;
+mod dative;
 mod label;
 mod marks;
 mod mood;

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use crate::clean::speech::addressee;
+use crate::clean::speech::dative;
 use postil_text::bylines::is_given_name;
 use postil_text::letter::{self, is_letter_or_digit, lower_case};
 use postil_text::name::{is_initials, is_name_word};
@@ -93,10 +93,10 @@ fn runs(words: &[Word]) -> Vec<Place> {
 /// Whether a word behind a run is the first of another name: that of who is spoken to, or behind a
 /// name of two words one that begins with a first name, or somebody's in the dative.
 fn opens_another(words: &[Word], run: &Place, word: &Word) -> bool {
-    let nominative = !addressee::ends_russian(words[run.end - 1].text);
+    let nominative = !dative::is_sure(words[run.end - 1].text);
     let is_whole = run.len() > 1 && is_given_name(words[run.start].text);
-    addressee::opens_russian(word.text)
-        || is_whole && nominative && addressee::ends_russian(word.text)
+    dative::is_first_name(word.text)
+        || is_whole && nominative && dative::is_sure(word.text)
         || is_whole && is_given_name(word.text)
 }
 

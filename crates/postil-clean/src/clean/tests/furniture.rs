@@ -282,3 +282,17 @@ fn much_prose_that_goes_for_standing_elsewhere_is_said() {
     assert!(said(&[9, 9, 9, 0, 9, 9, 9, 9, 9, 9, 9]));
     assert!(!said(&[9, 9, 9, 0, 9, 9, 0, 0, 0, 9, 9]));
 }
+
+#[test]
+fn a_repeated_sentence_that_goes_from_between_two_of_the_text_is_said() {
+    let page = "Главная\nМир\nСпорт\n\
+        Паром через Тихую снова ходит по старому расписанию, хотя лёд на реке ещё не сошёл и ветер силён.\n\
+        Билеты на паром продаёт касса у причала.\nКасса у причала\n\
+        До тех пор жители обоих берегов ездили в объезд, который занимал полдня и больше, если таяло.\n\
+        Дороги к мосту закончат осенью, когда сойдёт вода и просохнут обочины, обещают в управлении.\n\
+        Поделиться\nНа главную\n";
+    let document = ingest("page.txt", page.as_bytes()).0.expect("a page with text");
+    let others = [9, 9, 9, 0, 9, 9, 0, 0, 9, 9];
+    let (_, found) = clean(&document, &others, &Sidecar::default(), &CleanSettings::default());
+    assert!(found.iter().any(|found| found.code == "repeated-prose"), "{found:?}");
+}

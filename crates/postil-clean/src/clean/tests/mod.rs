@@ -16,6 +16,7 @@ mod no_authors;
 mod pages;
 mod parts;
 mod reasons;
+mod series;
 mod settings;
 mod short_lines;
 mod source_rules;

@@ -14,6 +14,7 @@ mod counted;
 mod decks;
 mod digests;
 mod field_lines;
+mod forms;
 mod furniture;
 mod glued;
 mod invitation;
@@ -74,7 +75,7 @@ pub(crate) struct View<'a> {
 
 /// All passes, in their order.
 #[rustfmt::skip]
-const PASSES: [Pass; 31] = {
+const PASSES: [Pass; 32] = {
     use Stage::{Furniture, Text};
     [
         of(Text, "run", run::keep, "a page of which the networks keep nothing keeps the rules' run"),
@@ -92,6 +93,7 @@ const PASSES: [Pass; 31] = {
         of(Text, "threads", threads::remove, "comments that can be answered are no text"),
         of(Text, "sentences", sentences::keep, "sentences that nothing parts from the text are text"),
         of(Text, "attendance", attendance::keep, "who was there is a part of minutes"),
+        of(Text, "forms", forms::keep, "what a series repeats within its texts stays"),
         of(Furniture, "blank", furniture::remove_blank, "names lines without words"),
         of(Furniture, "captions", furniture::keep_captions, "captions amid the text stay"),
         of(Furniture, "read-also", furniture::remove_read_also, "`Read also` and its list are no text"),

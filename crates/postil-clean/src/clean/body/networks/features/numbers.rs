@@ -82,7 +82,7 @@ impl Page<'_> {
     /// What other documents say.
     fn recurrence_numbers(&self, line: &Line, numbers: &mut Numbers) {
         numbers.about(Ground::Archive);
-        let others = line.facts.standing.others;
+        let others = line.facts.standing.against();
         numbers.log(others as usize);
         numbers.push((others as f32 / self.kin.max(1) as f32).min(2.0));
         numbers.log(self.kin as usize);

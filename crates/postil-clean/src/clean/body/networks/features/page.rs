@@ -171,7 +171,7 @@ impl<'a> Page<'a> {
         let mut others: Vec<u32> = self
             .lines
             .iter()
-            .map(|line| line.facts.standing.others)
+            .map(|line| line.facts.standing.against())
             .filter(|others| *others > 0)
             .collect();
         others.sort_unstable();
