@@ -3,6 +3,7 @@
 
 pub mod cleaned;
 pub mod date;
+pub mod ending;
 pub mod limits;
 pub mod line;
 pub mod long_text;
