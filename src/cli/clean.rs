@@ -1,9 +1,13 @@
 //! `postil clean`: what the cleaner keeps and removes of single files.
 
+mod beside;
+
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+
+use beside::Beside;
 
 use crate::cli::Outcome;
 use crate::cli::args::CleanArguments;
@@ -139,35 +143,33 @@ impl Company {
         let sidecars: HashSet<String> =
             listed.iter().map(|file| inputs::sidecar_of(&file.name)).collect();
         company.problems.retain(|found| is_about_one_of(&sidecars, found));
-        listed.iter().for_each(|file| company.add(file));
+        let is_stranger = |file: &&Listed| company.place(&file.name).is_err();
+        let strangers: Vec<&Listed> = listed.iter().filter(is_stranger).collect();
+        let beside = Beside::of(&strangers);
+        strangers.iter().for_each(|file| company.add(file, &beside));
         company
+    }
+
+    fn place(&self, path: &str) -> Result<usize, usize> {
+        self.documents.binary_search_by(|known| known.path.as_str().cmp(path))
     }
 
     /// Adds a file that is not the archive's: what was named is an article, whatever its name ends
     /// with and wherever it lies.
-    fn add(&mut self, file: &Listed) {
+    fn add(&mut self, file: &Listed, beside: &Beside) {
         let path = &file.name;
-        let place = self.documents.binary_search_by(|known| known.path.cmp(path));
-        let Err(place) = place else { return };
+        let Err(place) = self.place(path) else { return };
         self.files.add(path, &file.path);
-        let sidecar = self.sidecar(file);
+        let found = beside.sidecar(file).unwrap_or_else(|problem| {
+            self.problems.push(problem);
+            None
+        });
+        let sidecar = found.map(|found| {
+            let name = inputs::sidecar_of(path);
+            self.files.add(&name, Path::new(found));
+            name
+        });
         self.documents.insert(place, DocumentInput { path: path.clone(), sidecar });
-    }
-
-    /// The sidecar beside a file, unless it belongs to another article of the same name.
-    fn sidecar(&mut self, file: &Listed) -> Option<String> {
-        let beside = ["toml", "TOML"].map(|ending| file.path.with_extension(ending));
-        let beside = beside.into_iter().find(|beside| beside.exists())?;
-        let article = load::slashed(&file.path);
-        let mut owners = inputs::earlier_owners(&article).into_iter();
-        if let Some(owner) = owners.find(|owner| Path::new(owner).is_file()) {
-            let name = load::slashed(&beside);
-            self.problems.push(catalogue::sidecar_shared(&name, &owner, &article));
-            return None;
-        }
-        let name = inputs::sidecar_of(&file.name);
-        self.files.add(&name, &beside);
-        Some(name)
     }
 }
 

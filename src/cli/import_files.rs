@@ -4,8 +4,11 @@
 //! for crawlers leave pages of their own beside what they wrote down. What else lies in a folder is
 //! named once, by what can be done about it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+use postil_clean::model::ending::usual_endings;
 
 use crate::cli::report::{Failure, print_diagnostics};
 use crate::diagnostic::{Severity, catalogue};
@@ -28,8 +31,11 @@ pub fn list(paths: &[PathBuf]) -> Result<(Vec<ImportFile>, bool), Failure> {
     match list.files.is_empty() {
         true => Err(Failure::new(
             "there is nothing to import",
-            "name web archives (.warc, .warc.gz, .warc.zst, .wacz), pages (.html, .mhtml, .txt, .md), \
-             tables, or a folder of web archives or pages",
+            format!(
+                "name web archives (.warc, .warc.gz, .warc.zst, .wacz), pages ({}), \
+                 tables, or a folder of web archives or pages",
+                usual_endings()
+            ),
         )),
         false => Ok((list.files, list.is_whole)),
     }
@@ -39,7 +45,7 @@ pub fn list(paths: &[PathBuf]) -> Result<(Vec<ImportFile>, bool), Failure> {
 struct List {
     files: Vec<ImportFile>,
     /// What is not read, by what can be done about it: how many files of each ending, and the first.
-    passed: BTreeMap<&'static str, (BTreeMap<String, usize>, String)>,
+    passed: BTreeMap<Cow<'static, str>, (BTreeMap<String, usize>, String)>,
     is_whole: bool,
 }
 
@@ -102,9 +108,11 @@ impl List {
             .for_each(|link| self.pass(&link, "links are not followed; name the file itself"));
     }
 
-    fn pass(&mut self, path: &Path, hint: &'static str) {
-        let (endings, _) =
-            self.passed.entry(hint).or_insert_with(|| (BTreeMap::new(), load::slashed(path)));
+    fn pass(&mut self, path: &Path, hint: impl Into<Cow<'static, str>>) {
+        let (endings, _) = self
+            .passed
+            .entry(hint.into())
+            .or_insert_with(|| (BTreeMap::new(), load::slashed(path)));
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         *endings.entry(ending.unwrap_or_default()).or_default() += 1;
     }
@@ -116,11 +124,12 @@ fn is_unknown(name: &str) -> bool {
 }
 
 /// What can be done about a file of a folder that is not read.
-fn hint(name: &str, holding: Holding) -> &'static str {
+fn hint(name: &str, holding: Holding) -> Cow<'static, str> {
     match holding {
-        Holding::Table => "if it holds articles, name it: of folders no tables are taken",
+        Holding::Table => "if it holds articles, name it: of folders no tables are taken".into(),
         Holding::Page | Holding::Crawl => {
             "crawlers leave such pages beside what they wrote down; name them to import them too"
+                .into()
         }
         Holding::Nothing => {
             foreign::reason_of_name(name).unwrap_or(Reason::OtherKind).hint(At::File)

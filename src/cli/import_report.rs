@@ -57,7 +57,8 @@ fn print_alike(alike: &Alike, text: &str) {
 /// The faults of one kind.
 fn drawn(reason: Reason, alike: &Alike) -> Vec<Diagnostic> {
     let draw = |Example { what, origin }: &Example| {
-        let fault = (reason.code(), reason.text(origin.at), reason.hint(origin.at));
+        let hint = reason.hint(origin.at);
+        let fault = (reason.code(), reason.text(origin.at), &*hint);
         match origin.at {
             At::Row(..) => catalogue::row_not_imported(fault, what, &origin.to_string()),
             _ => catalogue::not_imported(fault, what, &origin.to_string()),

@@ -12,9 +12,10 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::diagnostic::RefusedFile;
+use crate::model::limits;
 
 /// The most bytes that are read of one file; the largest scraped pages have a few million.
-pub const LIMIT: u64 = 64 << 20;
+pub const LIMIT: u64 = limits::RAW_FILE_BYTES as u64;
 
 /// Reads a file whole.
 ///

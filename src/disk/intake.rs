@@ -105,10 +105,21 @@ impl ArticleShelf {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
             Ok(()) => patient::remove_file(&self.unfinished),
             // Some file systems have no links of this kind.
-            Err(_) if fs::symlink_metadata(target).is_ok() => Err(ErrorKind::AlreadyExists.into()),
-            Err(_) => patient::rename(&self.unfinished, target),
+            Err(_) => rename_to_new(&self.unfinished, target),
         }
     }
+}
+
+/// Gives a file a name that nothing has: an empty file takes the name first, and only that is
+/// replaced.
+///
+/// Fails with `AlreadyExists` where something has the name.
+fn rename_to_new(file: &Path, target: &Path) -> io::Result<()> {
+    File::create_new(target)?;
+    patient::rename(file, target).inspect_err(|_| {
+        // Without the rename the name is nobody's again; why there was none is what there is to say.
+        fs::remove_file(target).ok();
+    })
 }
 
 impl Shelf for ArticleShelf {
@@ -180,6 +191,22 @@ mod tests {
         assert_eq!(fs::read(root.path().join(path)).unwrap(), b"one");
         assert!(shelf.has(path) && !shelf.has("content/articles/other.html"));
         assert_eq!(fs::read_dir(root.path().join(ARTICLES)).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn without_hard_links_nothing_is_written_over_either() {
+        let root = tempfile::tempdir().unwrap();
+        let [file, target] = ["new", "page"].map(|name| root.path().join(name));
+        fs::write(&file, "new").unwrap();
+        fs::write(&target, "").unwrap();
+        assert_eq!(rename_to_new(&file, &target).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&target).unwrap(), b"");
+        fs::remove_file(&target).unwrap();
+        rename_to_new(&file, &target).unwrap();
+        assert_eq!((fs::read(&target).unwrap(), file.exists()), (b"new".to_vec(), false));
+        assert!(rename_to_new(&file, &target).is_err() && target.exists());
+        fs::remove_file(&target).unwrap();
+        assert!(rename_to_new(&file, &target).is_err() && !target.exists());
     }
 
     #[test]

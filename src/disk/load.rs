@@ -106,6 +106,19 @@ pub fn walk(path: &Path) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     (found, problems)
 }
 
+/// The folder that a path names a file in, which is empty for that of the command.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
+}
+
+/// The files of a folder, links among them; none where it cannot be listed.
+pub fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = fs::read_dir(here).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    files.map(|entry| folder.join(entry.file_name())).collect()
+}
+
 /// Lists the links below a folder, which [`walk`] does not follow, in path order.
 pub fn links_below(folder: &Path) -> Vec<PathBuf> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_visible);

@@ -24,7 +24,6 @@ use crate::model::sidecar_edit::SidecarEdit;
 use crate::model::source::SourceLine;
 use crate::serve::editor::{ArticleState, Change, Editor, LineState, Outcome};
 use crate::site::Moment;
-use crate::site::inputs::earlier_owners;
 use crate::written::accepted::read_accepted;
 use crate::written::sidecar::read_sidecar;
 use crate::written::sidecar_edit::{edit_sidecar, misstated};
@@ -89,12 +88,8 @@ impl SidecarEditor {
 
     /// The raw file that the sidecar belongs to, where that is another.
     fn other_owner(&self, open: &OpenSidecar) -> Option<String> {
-        let owners = earlier_owners(&open.article.source.path);
-        let collection = &open.shown.catalogue.collection;
-        let known = |path: &String| {
-            collection.document(path).is_some_and(|document| document.made.is_some())
-        };
-        owners.into_iter().find(known)
+        let owners = open.shown.catalogue.collection.sidecar_owners();
+        owners.other_than(&open.article.source.path).map(str::to_owned)
     }
 
     /// Makes the changes, unless the sidecar is not as the page knows it.

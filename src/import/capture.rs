@@ -62,6 +62,13 @@ pub struct OwnName {
     pub ending: &'static str,
 }
 
+impl OwnName {
+    /// The whole name.
+    pub fn path(&self) -> String {
+        format!("{}.{}", self.stem, self.ending)
+    }
+}
+
 /// A file that was saved beside a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {

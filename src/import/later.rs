@@ -57,6 +57,11 @@ impl LaterCaptures {
     }
 }
 
+/// The name that a first capture of the page would have whose later one has a name.
+pub(super) fn first_of(stem: &str) -> Option<&str> {
+    tail(stem).map(|at| &stem[..at])
+}
+
 /// Where a time of capture begins that ends a name, with the hyphen before it, and a hash behind it
 /// where two were of one time.
 fn tail(stem: &str) -> Option<usize> {

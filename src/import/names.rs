@@ -5,6 +5,8 @@
 //! written by its sounds, and a short hash of the address stands behind it, since two addresses may
 //! sound alike. No name is a device of Windows, and none is too long for it.
 
+use postil_clean::model::ending::RawFormat;
+
 use crate::archive::address::{address_part, short_hash};
 use crate::config::settings::AddressScheme;
 use crate::import::capture::Capture;
@@ -73,9 +75,7 @@ fn of_name(name: &str) -> String {
 /// Whether a folder of that name could be in the way of a page, its sidecar, or be taken for what a
 /// browser saved beside a page.
 fn is_taken(folder: &str) -> bool {
-    const ENDINGS: [&str; 8] =
-        [".html", ".htm", ".xhtml", ".txt", ".md", ".markdown", ".toml", ".files"];
-    ENDINGS.iter().any(|ending| folder.ends_with(ending))
+    RawFormat::of(folder).is_some() || folder.ends_with(".toml") || folder.ends_with(".files")
 }
 
 /// Whether a part of a name can stay as it is: small Latin letters, digits, hyphens, and dots within.
@@ -219,7 +219,7 @@ mod tests {
         ] {
             assert_eq!(of_name(stated), name);
         }
-        for folder in ["news.files", "a.txt", "a.b.html", "page.toml"] {
+        for folder in ["news.files", "a.txt", "a.mht", "b.mhtml", "a.b.html", "page.toml"] {
             assert!(!of_name(&format!("{folder}/x")).contains('.'), "{folder}");
         }
         for stated in ["../../etc/passwd", "//", "..", "a/../b", &"a/".repeat(300), "con"] {

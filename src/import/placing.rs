@@ -3,25 +3,26 @@
 //! The sidecar is written first, the raw file behind it, each whole or not at all. A sidecar without
 //! its page is left where an import was killed between the two; the next one puts the page beside it.
 
+mod archived;
 mod revisits;
 
 use std::collections::HashMap;
 use std::io;
 
+use postil_clean::model::ending::ENDINGS;
+
+use archived::{Archived, ArchivedPages};
+
 use crate::import::capture::{Beside, Capture};
-use crate::import::later::LaterCaptures;
+use crate::import::later::{LaterCaptures, first_of};
 use crate::import::names::{Names, names};
 use crate::import::reason::Reason;
 use crate::import::sidecar;
 use crate::import::wanted::Captures;
-use crate::model::captures::Worth;
 use crate::model::intake::Shelf;
 use crate::model::sidecar::Sidecar;
 use crate::model::web_address;
 use crate::written::sidecar::read_sidecar;
-
-/// The endings of raw files: pages of one name have one address whatever their endings.
-const ENDINGS: [&str; 8] = ["html", "htm", "xhtml", "mhtml", "mht", "txt", "md", "markdown"];
 
 /// Where imported pages go.
 pub(super) struct Shelving<'a> {
@@ -30,6 +31,8 @@ pub(super) struct Shelving<'a> {
     into: &'a str,
     captures: Captures,
     later: LaterCaptures,
+    /// Of pages with later captures.
+    archived: ArchivedPages,
     /// The folders of pages that were files and could not have their own names, by these.
     moved: HashMap<String, String>,
 }
@@ -66,16 +69,11 @@ struct Arrival<'p> {
     digest: String,
 }
 
-/// What tells a capture in the archive from one that arrives.
-struct Archived {
-    worth: Worth,
-    has_bytes: bool,
-}
-
 impl<'a> Shelving<'a> {
     /// The folder `into` of an archive, which takes such captures.
     pub fn new(shelf: &'a mut dyn Shelf, into: &'a str, captures: Captures) -> Self {
-        Shelving { shelf, into, captures, later: LaterCaptures::default(), moved: HashMap::new() }
+        let (later, archived) = (LaterCaptures::default(), ArchivedPages::default());
+        Shelving { shelf, into, captures, later, archived, moved: HashMap::new() }
     }
 
     /// Puts a page where it belongs, unless it is there or something better is.
@@ -137,20 +135,34 @@ impl<'a> Shelving<'a> {
         if self.captures == Captures::All || is_file || is_alone && is_free() {
             return Ok(None);
         }
-        let mut known: Vec<Archived> = self.archived(plain, arrival)?.into_iter().collect();
-        for stem in self.later.of(plain, &*self.shelf)? {
-            known.extend(self.archived(&stem, arrival)?);
+        let has_later = self.look(plain)?;
+        let archived = self.archived.of(plain, arrival.page.address());
+        let placed = archived.and_then(|archived| arrival.among(archived));
+        if !has_later {
+            // Nearly all pages are of this kind, and cost one look.
+            self.archived.forget(plain);
         }
-        Ok(arrival.among(&known))
+        Ok(placed)
     }
 
-    /// The capture of a page's address under a name, where one stands there whole.
-    fn archived(&self, stem: &str, arrival: &Arrival) -> io::Result<Option<Archived>> {
-        let Some(sidecar) = self.sidecar(stem)? else { return Ok(None) };
-        let is_whole = arrival.is_of(&sidecar) && self.has_page(stem);
-        let has_bytes = arrival.has_bytes_of(&sidecar);
-        let worth = Worth::new(sidecar.captured, sidecar.capture.flaw);
-        Ok(is_whole.then_some(Archived { worth, has_bytes }))
+    /// Reads what the captures below a name are, unless that is known; says whether there are any
+    /// besides the first.
+    fn look(&mut self, plain: &str) -> io::Result<bool> {
+        if self.archived.knows(plain) {
+            return Ok(true);
+        }
+        self.archived.begin(plain);
+        self.take(plain, plain)?;
+        let later = self.later.of(plain, &*self.shelf)?;
+        later.iter().try_for_each(|stem| self.take(plain, stem))?;
+        Ok(!later.is_empty())
+    }
+
+    /// Takes note of a capture below a name, where it stands there whole.
+    fn take(&mut self, plain: &str, stem: &str) -> io::Result<()> {
+        let sidecar = self.sidecar(stem)?.filter(|_| self.has_page(stem));
+        sidecar.iter().for_each(|sidecar| self.archived.add(plain, sidecar));
+        Ok(())
     }
 
     /// Writes a page, and before it its sidecar.
@@ -164,6 +176,11 @@ impl<'a> Shelving<'a> {
     fn write_page(&mut self, stem: &str, page: &Capture, is_renamed: bool) -> io::Result<Placed> {
         let path = format!("{stem}.{}", page.ending());
         self.shelf.put(&path, &page.bytes)?;
+        for plain in [Some(stem), first_of(stem)].into_iter().flatten() {
+            if self.archived.knows(plain) {
+                self.take(plain, stem)?;
+            }
+        }
         Ok(if is_renamed { Placed::Renamed(path) } else { Placed::New(path) })
     }
 
@@ -193,8 +210,9 @@ impl<'a> Shelving<'a> {
         Ok(self.shelf.read(&path)?.is_some_and(|known| known == page.bytes))
     }
 
+    /// Whether a raw file has a name: all of one name have one address, whatever their endings.
     fn has_page(&self, stem: &str) -> bool {
-        ENDINGS.iter().any(|ending| self.shelf.has(&format!("{stem}.{ending}")))
+        ENDINGS.iter().any(|(ending, _)| self.shelf.has(&format!("{stem}.{ending}")))
     }
 
     fn sidecar(&self, stem: &str) -> io::Result<Option<Sidecar>> {
@@ -230,14 +248,14 @@ impl Arrival<'_> {
     /// What it is beside some captures of its address; nothing where it belongs among them.
     ///
     /// Rows of a table that differ all belong there, for nobody knows which of two is the newer.
-    fn among(&self, known: &[Archived]) -> Option<Placed> {
-        let best = known.iter().max_by_key(|archived| archived.worth)?;
-        let has_bytes = known.iter().any(|archived| archived.has_bytes);
+    fn among(&self, archived: &Archived) -> Option<Placed> {
+        let (best, is_best) = archived.best(&self.digest)?;
+        let has_bytes = archived.has(&self.digest);
         if self.page.row.is_some() {
             return has_bytes.then_some(Placed::There);
         }
-        match best.worth >= self.page.sight().worth() {
-            _ if best.has_bytes => Some(Placed::There),
+        match best >= self.page.sight().worth() {
+            _ if is_best => Some(Placed::There),
             true if has_bytes => Some(Placed::There),
             true if self.page.record.flaw.is_some() => Some(Placed::Not(Reason::Flawed)),
             true => Some(Placed::Not(Reason::OlderThanArchived)),

@@ -3,6 +3,8 @@
 use std::io::SeekFrom;
 use std::sync::Arc;
 
+use postil_clean::model::ending::ending_of;
+
 use crate::import::capture::{Found, LeftOut, Reader};
 use crate::import::origin::Origin;
 use crate::import::reason::Reason;
@@ -31,9 +33,6 @@ const ENDINGS: [(&str, Kind); 4] = [
     (".warc.zst", Kind::Warc),
     (".wacz", Kind::Wacz),
 ];
-
-/// The endings of pages that are files of their own.
-const PAGE_ENDINGS: [&str; 8] = ["html", "htm", "xhtml", "mhtml", "mht", "txt", "md", "markdown"];
 
 /// What a file of a folder is to an import, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,14 +87,8 @@ pub fn reader<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> Reader<'a
 fn kind_of_name(path: &str) -> Option<Kind> {
     let small = path.to_ascii_lowercase();
     let known = ENDINGS.iter().find(|(ending, _)| small.ends_with(ending)).map(|(_, kind)| *kind);
-    let saved = || PAGE_ENDINGS.into_iter().find(|ending| has_ending(&small, ending));
-    known
-        .or_else(|| TableFormat::of_name(path).map(Kind::Table))
-        .or_else(|| saved().map(Kind::Saved))
-}
-
-fn has_ending(path: &str, ending: &str) -> bool {
-    path.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'))
+    let saved = || ending_of(path).map(|(ending, _)| Kind::Saved(ending));
+    known.or_else(|| TableFormat::of_name(path).map(Kind::Table)).or_else(saved)
 }
 
 fn kind_of_bytes(file: &mut dyn ReadSeek) -> Option<Kind> {

@@ -1,6 +1,12 @@
 //! Why something was not imported.
 
+use std::borrow::Cow;
+
+use postil_clean::model::ending::usual_endings;
+use postil_warc::LARGEST_PAGE;
+
 use crate::import::origin::At;
+use crate::model::limits;
 
 /// Why something was not imported; in the order of the report, faults last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,10 +122,35 @@ impl Reason {
     }
 
     /// What somebody can do about it; empty where nothing is wrong.
-    pub fn hint(self, at: At) -> &'static str {
-        if let Some((_, hint)) = self.words_of_row(at) {
-            return hint;
+    pub fn hint(self, at: At) -> Cow<'static, str> {
+        let of_row = self.words_of_row(at).map(|(_, hint)| Cow::Borrowed(hint));
+        let limited = || self.hint_with_limit().map(Cow::Owned);
+        of_row.or_else(limited).unwrap_or(Cow::Borrowed(self.plain_hint()))
+    }
+
+    /// A hint that names what is taken, or how much of it.
+    fn hint_with_limit(self) -> Option<String> {
+        let page = LARGEST_PAGE >> 20;
+        let file = limits::RAW_FILE_BYTES >> 20;
+        let (address, endings) = (limits::ADDRESS, usual_endings());
+        match self {
+            Reason::LongAddress => Some(format!(
+                "an address may have {address} bytes; save the page by hand, and give it a shorter one"
+            )),
+            Reason::TooLarge => Some(format!(
+                "a page may have {page} MiB in a web archive, and {file} as a file; if it is one all the same, save it by hand"
+            )),
+            Reason::RowTooLong => Some(format!(
+                "a row may have {file} MiB; a quotation mark that nobody closes makes one row of all that follows"
+            )),
+            Reason::OtherKind => Some(format!(
+                "web archives (.warc, .warc.gz, .warc.zst, .wacz), pages ({endings}) and tables (.csv, .tsv, .json, .jsonl, .parquet) are imported"
+            )),
+            _ => None,
         }
+    }
+
+    fn plain_hint(self) -> &'static str {
         match self {
             Reason::LostRevisit => {
                 "import the earlier file of the crawl in the same call, as in `postil import *.warc.gz`"
@@ -127,15 +158,8 @@ impl Reason {
             Reason::Segment => {
                 "no tool of today writes records in pieces; join them, or capture the page again"
             }
-            Reason::LongAddress => "save the page by hand, and give it a shorter address",
-            Reason::TooLarge => {
-                "a page may have 16 MiB in a web archive, and 64 as a file; if it is one all the same, save it by hand"
-            }
             Reason::OddName => "it was not needed; whoever made the package may have meant harm",
             Reason::Unreadable => "check the permissions of the file and the disk that it lies on",
-            Reason::OtherKind => {
-                "web archives (.warc, .warc.gz, .warc.zst, .wacz), pages (.html, .mhtml, .txt, .md) and tables (.csv, .tsv, .json, .jsonl, .parquet) are imported"
-            }
             Reason::Nothing => "get the file again if it was not empty when it was made",
             Reason::Spreadsheet => "save it as CSV in the program that made it, and import that",
             Reason::Document => {
@@ -147,9 +171,6 @@ impl Reason {
             }
             Reason::RowWidth => {
                 "the other rows were read; put a text with separators or quotation marks in it into quotation marks"
-            }
-            Reason::RowTooLong => {
-                "a row may have 64 MiB; a quotation mark that nobody closes makes one row of all that follows"
             }
             Reason::OpenQuotation => {
                 "the rows behind it were read; close the quotation mark, or write two of them where one is meant"
@@ -203,7 +224,7 @@ impl Reason {
             Reason::LostRevisit => {
                 ("lost-revisit", "unchanged since a capture that these files do not have")
             }
-            Reason::LongAddress => ("long-address", "its address is longer than 2,000 bytes"),
+            Reason::LongAddress => ("long-address", "its address is longer than an address may be"),
             Reason::Segment => ("segment", "one of several pieces of a record"),
             Reason::TooLarge => ("too-large", "larger than a page may be"),
             Reason::BadEncoding => {

@@ -82,7 +82,7 @@ impl RemarkKind {
             ),
             RemarkKind::LongAddress => (
                 "long-address",
-                "taken, but an address is longer than 2,000 bytes; its start is a comment in the sidecar",
+                "taken, but an address is longer than one may be; its start is a comment in the sidecar",
                 "is longer than an address may be",
             ),
             RemarkKind::NoScheme => (

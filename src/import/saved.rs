@@ -8,16 +8,17 @@ use std::sync::Arc;
 
 use postil_clean::clean::stated_origin;
 use postil_clean::ingest;
+use postil_clean::model::ending::ending_of;
 
 use crate::import::capture::{Beside, Capture, Found, LeftOut, OwnName, PageFormat, Reader, Sight};
 use crate::import::origin::Origin;
 use crate::import::reason::Reason;
 use crate::model::date::ArticleDate;
 use crate::model::intake::{ImportSource, SourceRole};
+use crate::model::limits::RAW_FILE_BYTES;
 use crate::model::sidecar::{CaptureRecord, FieldOverrides};
+use crate::model::source::SourceFormat;
 
-/// The most bytes of a file, as of any raw file of an archive.
-const LARGEST_FILE: usize = 64 << 20;
 /// So many bytes tell whether a file is a text.
 const HEAD: usize = 64 << 10;
 
@@ -26,7 +27,7 @@ pub(super) fn captures<'a>(source: &dyn ImportSource, ending: &'static str) -> R
     let origin = Origin::file(&Arc::from(source.path()));
     let found = match read(source) {
         Err(error) => left_out(Reason::Unreadable, error.to_string(), &origin),
-        Ok(bytes) if bytes.len() > LARGEST_FILE => left_out(Reason::TooLarge, "", &origin),
+        Ok(bytes) if bytes.len() > RAW_FILE_BYTES => left_out(Reason::TooLarge, "", &origin),
         Ok(bytes) => found(source, ending, bytes, &origin),
     };
     Box::new(std::iter::once(found))
@@ -34,7 +35,7 @@ pub(super) fn captures<'a>(source: &dyn ImportSource, ending: &'static str) -> R
 
 fn read(source: &dyn ImportSource) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.open()?.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes)?;
+    source.open()?.take(RAW_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -59,9 +60,9 @@ fn found(
 }
 
 fn page(own_name: OwnName, bytes: Vec<u8>, origin: &Origin) -> Capture {
-    let format = match own_name.ending {
-        "txt" => PageFormat::Text,
-        "md" | "markdown" => PageFormat::Markdown,
+    let format = match ending_of(&own_name.path()).map(|(_, format)| format.page()) {
+        Some(SourceFormat::Text) => PageFormat::Text,
+        Some(SourceFormat::Markdown) => PageFormat::Markdown,
         _ => PageFormat::Html,
     };
     Capture {
@@ -90,7 +91,7 @@ impl Stated {
     /// Reads it from a page.
     pub fn of(page: &Capture) -> Self {
         let Some(own) = &page.own_name else { return Stated::default() };
-        let (document, _) = ingest::ingest(&format!("{}.{}", own.stem, own.ending), &page.bytes);
+        let (document, _) = ingest::ingest(&own.path(), &page.bytes);
         let (address, captured) = document.as_ref().map(stated_origin).unwrap_or_default();
         Stated { address, captured }
     }

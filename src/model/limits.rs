@@ -3,6 +3,9 @@
 //! What a list shows of an article stands in as many lists as the article has tags, so neither the
 //! number of the tags nor the length of a name is left to whoever made the page.
 
+/// Bytes of a raw file: of one in the archive, of a saved page that is imported, and of a row.
+pub const RAW_FILE_BYTES: usize = 64 << 20;
+
 /// Tags that a list shows of an article or of a note, whose own page shows all.
 pub const TAGS_IN_LISTS: usize = 12;
 

@@ -13,7 +13,7 @@ use crate::model::markdown_page::MarkdownPage;
 use crate::site::document::{Document, Made};
 use crate::site::explain::Reason;
 use crate::site::index::Index;
-use crate::site::inputs::{Inputs, sidecar_of};
+use crate::site::inputs::{Inputs, SidecarOwners, sidecar_of};
 use crate::site::pictures::Pictures;
 use crate::site::source_rules;
 use crate::site::workshop::Documents;
@@ -99,6 +99,12 @@ impl Collection {
     pub fn sidecar_of(&self, article: &str) -> String {
         let sidecar = self.document(article).and_then(|document| document.sidecar.as_ref());
         sidecar.map_or_else(|| sidecar_of(article), |sidecar| sidecar.path.clone())
+    }
+
+    /// Whose sidecars are whose; made anew for each caller.
+    pub fn sidecar_owners(&self) -> SidecarOwners<'_> {
+        let documents = self.documents.iter();
+        SidecarOwners::of(documents.map(|it| (it.path.as_str(), it.sidecar.is_some())))
     }
 
     /// The document of an article, and what was made of it.

@@ -1,5 +1,6 @@
 //! Tells the archive's files apart: articles, sidecars, pages, introductions.
 
+mod owners;
 mod page_folders;
 mod unread;
 
@@ -7,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use postil_clean::model::ending::{RawFormat, split_ending};
 use rayon::prelude::*;
 
 use crate::config::settings::Layout;
@@ -14,6 +16,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::model::files::Files;
 use crate::model::spelling::composed;
 
+pub use owners::SidecarOwners;
 pub use page_folders::PageFolders;
 use unread::Unread;
 
@@ -41,8 +44,6 @@ pub struct DocumentInput {
 
 const PAGES: &str = "content/pages/";
 const TAGS: &str = "content/tags/";
-const ARTICLE_ENDINGS: [&str; 8] =
-    ["txt", "html", "htm", "xhtml", "mhtml", "mht", "md", "markdown"];
 
 impl Inputs {
     /// Sorts the files.
@@ -84,32 +85,9 @@ impl Inputs {
         inputs
     }
 
-    /// Gives each article its sidecar: that of the same name, or of one that differs from it only in
-    /// which letters are composed, as the disks of macOS may write them.
+    /// Gives each article its sidecar; says which have two articles or none.
     fn pair(&mut self, sidecars: &BTreeMap<&str, &String>, layout: &Layout) -> Vec<Diagnostic> {
-        let mut diagnostics = Vec::new();
-        let mut owners: BTreeMap<&str, String> = BTreeMap::new();
-        let names: BTreeMap<Cow<str>, &str> =
-            sidecars.keys().map(|stem| (composed(stem), *stem)).collect();
-        let own = |document: &DocumentInput| {
-            let stem = split_ending(&document.path).map_or("", |(stem, _)| stem);
-            let same = sidecars.get_key_value(stem);
-            let alike = || sidecars.get_key_value(names.get(&composed(stem)).copied()?);
-            same.or_else(alike)
-        };
-        let found: Vec<_> = self.documents.par_iter().map(own).collect();
-        for (document, found) in self.documents.iter_mut().zip(found) {
-            let Some((stem, sidecar)) = found else { continue };
-            match owners.get(stem) {
-                Some(owner) => {
-                    diagnostics.push(catalogue::sidecar_shared(sidecar, owner, &document.path))
-                }
-                None => {
-                    owners.insert(stem, document.path.clone());
-                    document.sidecar = Some((*sidecar).clone());
-                }
-            }
-        }
+        let (owners, mut diagnostics) = pair(&mut self.documents, sidecars);
         let assumed = layout.articles.is_empty();
         let alone = sidecars.iter().filter(|(stem, _)| !owners.contains_key(**stem) && !assumed);
         diagnostics.extend(alone.map(|(_, path)| catalogue::sidecar_without_article(path)));
@@ -117,10 +95,55 @@ impl Inputs {
     }
 }
 
+/// Some raw articles, sorted by path, with their sidecars among some files.
+pub fn paired(articles: impl IntoIterator<Item = String>, files: &[String]) -> Vec<DocumentInput> {
+    let sidecars = files.iter().filter(|path| is_sidecar(path));
+    let mut sidecars: Vec<(&str, &String)> =
+        sidecars.filter_map(|path| Some((split_ending(path)?.0, path))).collect();
+    sidecars.sort_unstable();
+    let alone = |path| DocumentInput { path, sidecar: None };
+    let mut documents: Vec<DocumentInput> = articles.into_iter().map(alone).collect();
+    pair(&mut documents, &sidecars.into_iter().collect());
+    documents
+}
+
+/// Gives each article its sidecar: that of the same name, or of one that differs from it only in
+/// which letters are composed, as the disks of macOS may write them.
+///
+/// The owners of sidecars are found by the sidecars' names without the ending.
+fn pair<'s>(
+    documents: &mut [DocumentInput],
+    sidecars: &BTreeMap<&'s str, &'s String>,
+) -> (BTreeMap<&'s str, String>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut owners: BTreeMap<&str, String> = BTreeMap::new();
+    let names: BTreeMap<Cow<str>, &str> =
+        sidecars.keys().map(|stem| (composed(stem), *stem)).collect();
+    let own = |document: &DocumentInput| {
+        let stem = split_ending(&document.path).map_or("", |(stem, _)| stem);
+        let same = sidecars.get_key_value(stem);
+        let alike = || sidecars.get_key_value(names.get(&composed(stem)).copied()?);
+        same.or_else(alike)
+    };
+    let found: Vec<_> = documents.par_iter().map(own).collect();
+    for (document, found) in documents.iter_mut().zip(found) {
+        let Some((stem, sidecar)) = found else { continue };
+        match owners.get(stem) {
+            Some(owner) => {
+                diagnostics.push(catalogue::sidecar_shared(sidecar, owner, &document.path))
+            }
+            None => {
+                owners.insert(stem, document.path.clone());
+                document.sidecar = Some((*sidecar).clone());
+            }
+        }
+    }
+    (owners, diagnostics)
+}
+
 /// Whether a file is a raw article, by its ending.
 pub fn is_article(path: &str) -> bool {
-    let ending = split_ending(path).map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ARTICLE_ENDINGS.contains(&ending.as_str()))
+    RawFormat::of(path).is_some()
 }
 
 /// Whether a file is a sidecar, by its ending.
@@ -132,21 +155,6 @@ pub fn is_sidecar(path: &str) -> bool {
 pub fn sidecar_of(article: &str) -> String {
     let stem = split_ending(article).map_or(article, |(stem, _)| stem);
     format!("{stem}.toml")
-}
-
-/// The raw articles that would have the sidecar of `path` before it: those of the same name whose
-/// endings stand earlier in the alphabet. They need not exist.
-pub fn earlier_owners(path: &str) -> Vec<String> {
-    let Some((stem, ending)) = split_ending(path) else { return Vec::new() };
-    let earlier = ARTICLE_ENDINGS.into_iter().filter(|other| *other < ending);
-    let mut owners: Vec<String> = earlier.map(|other| format!("{stem}.{other}")).collect();
-    owners.sort_unstable();
-    owners
-}
-
-fn split_ending(path: &str) -> Option<(&str, &str)> {
-    let (stem, ending) = path.rsplit_once('.')?;
-    (!ending.contains('/')).then_some((stem, ending))
 }
 
 #[cfg(test)]

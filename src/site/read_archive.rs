@@ -17,8 +17,6 @@ pub struct ReadArchive {
     pub settings: Settings,
     /// The articles in the archive's order.
     pub articles: Vec<ReadArticle>,
-    /// The paths of all raw articles, sorted.
-    pub paths: Vec<String>,
     /// The errors in the archive.
     pub errors: Vec<Diagnostic>,
 }
@@ -31,6 +29,8 @@ pub struct ReadArticle {
     pub route: Route,
     /// The path of its sidecar, whether or not there is one.
     pub sidecar: String,
+    /// The raw article that the sidecar belongs to, where that is another.
+    pub sidecar_owner: Option<String>,
 }
 
 impl Site {
@@ -47,17 +47,19 @@ impl Site {
         let selected = self.collection(files, options, &|_| true, progress)?;
         let library = self.library(&selected.collection, files);
         let archive = &selected.collection.archive;
+        let owners = selected.collection.sidecar_owners();
         let ids = (0..archive.articles.len()).filter(|id| wanted(&archive.remarks[*id]));
         let read = ids.map(|id| {
             let archived = &archive.articles[id];
             let article = library.article(id).map_err(|problem| vec![problem])?;
             let sidecar = selected.collection.sidecar_of(&archived.head.path);
-            Ok(ReadArticle { article, route: archived.route.clone(), sidecar })
+            let sidecar_owner = owners.other_than(&archived.head.path).map(str::to_owned);
+            Ok(ReadArticle { article, route: archived.route.clone(), sidecar, sidecar_owner })
         });
         let articles = read.collect::<Result<_, Vec<Diagnostic>>>()?;
         let (mut errors, settings) =
             (selected.collection.diagnostics, selected.collection.settings);
         errors.retain(|found| found.severity == Severity::Error);
-        Ok(ReadArchive { settings, articles, paths: selected.paths, errors })
+        Ok(ReadArchive { settings, articles, errors })
     }
 }

@@ -132,6 +132,10 @@ fn clean_and_build_give_a_shared_sidecar_to_the_same_article() {
     let titles: Vec<&str> = printed.lines().filter(|line| line.starts_with('{')).collect();
     assert!(titles[0].contains("\"title\":\"Мост\"") && !titles[1].contains("\"title\":\"Мост\""));
     assert!(printed.contains("warning[sidecar-shared]"), "{printed}");
+    fs::rename(here.path().join("a.html"), here.path().join("a.HTML")).unwrap();
+    let printed = postil(here.path(), &["clean", "--json", "a.txt"]);
+    assert!(!printed.contains("\"title\":\"Мост\""), "{printed}");
+    assert!(printed.contains("warning[sidecar-shared]"), "{printed}");
 }
 
 #[test]

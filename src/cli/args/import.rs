@@ -4,14 +4,22 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use postil_clean::model::ending::usual_endings;
+
+/// The kinds of files that `postil import` takes.
+fn files_help() -> String {
+    format!(
+        "Web archives (.warc, .warc.gz, .warc.zst, .wacz), saved pages ({}), tables (.csv, .tsv, \
+         .json, .jsonl, also with .gz; .parquet), or folders of web archives or of saved pages",
+        usual_endings()
+    )
+}
 
 /// `postil import`
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// Web archives (.warc, .warc.gz, .warc.zst, .wacz), saved pages (.html, .mhtml, .txt, .md),
-    /// tables (.csv, .tsv, .json, .jsonl, also with .gz; .parquet), or folders of web archives or of
-    /// saved pages
-    #[arg(value_name = "FILE", required = true)]
+    /// What is imported
+    #[arg(value_name = "FILE", required = true, help = files_help())]
     pub files: Vec<PathBuf>,
 
     /// Put the pages into this folder below content/articles

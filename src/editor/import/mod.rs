@@ -14,8 +14,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::disk::sidecars;
 use crate::model::sidecar_edit::SidecarEdit;
-use crate::site::ReadArchive;
-use crate::site::inputs::earlier_owners;
+use crate::site::{ReadArchive, ReadArticle};
 use crate::written::exchange::{ForeignNotes, read_notes};
 use crate::written::sidecar_edit::edit_sidecar;
 
@@ -58,14 +57,12 @@ pub fn import(
     let problems = foreign.problems.iter().cloned().chain(problems).collect();
     let total = foreign.notes.len();
     let mut imported = Imported { total, known, problems, ..Imported::default() };
-    let sidecars: HashMap<&str, &str> = archive
-        .articles
-        .iter()
-        .map(|read| (read.article.source.path.as_str(), read.sidecar.as_str()))
-        .collect();
+    let articles = archive.articles.iter();
+    let articles: HashMap<&str, &ReadArticle> =
+        articles.map(|read| (read.article.source.path.as_str(), read)).collect();
     for (article, notes) in new {
-        let sidecar = sidecars.get(&*article).expect("notes have their places in these articles");
-        match write(root, archive, &article, sidecar, &notes)? {
+        let article = articles.get(&*article).expect("notes have their places in these articles");
+        match write(root, &archive.settings.layout.articles, article, &notes)? {
             Ok(()) => {
                 imported.written += notes.len();
                 imported.sidecars += 1;
@@ -76,7 +73,9 @@ pub fn import(
             }
             Err(problems) => {
                 imported.problems.extend(problems);
-                imported.problems.extend(notes.iter().map(|note| left_out(note, sidecar, name)));
+                imported
+                    .problems
+                    .extend(notes.iter().map(|note| left_out(note, &article.sidecar, name)));
             }
         }
     }
@@ -86,15 +85,13 @@ pub fn import(
 /// Adds notes to the sidecar of an article; gives the problems of one that cannot be changed.
 fn write(
     root: &Path,
-    archive: &ReadArchive,
-    article: &str,
-    sidecar: &str,
+    folder: &str,
+    article: &ReadArticle,
     notes: &[NewNote],
 ) -> io::Result<Result<(), Vec<Diagnostic>>> {
-    let folder = &archive.settings.layout.articles;
-    let mut owners = earlier_owners(article).into_iter();
-    if let Some(owner) = owners.find(|owner| archive.paths.binary_search(owner).is_ok()) {
-        return Ok(Err(vec![catalogue::sidecar_shared(sidecar, &owner, article)]));
+    let ReadArticle { article, sidecar, sidecar_owner, .. } = article;
+    if let Some(owner) = sidecar_owner {
+        return Ok(Err(vec![catalogue::sidecar_shared(sidecar, owner, &article.source.path)]));
     }
     let text = sidecars::read_sidecar(root, folder, sidecar)?.unwrap_or_default();
     let Ok(text) = String::from_utf8(text) else {

@@ -251,6 +251,20 @@ fn the_path_tells_pages_with_one_title_apart_but_not_another_archive_s() {
 }
 
 #[test]
+fn a_note_is_never_written_into_the_sidecar_of_another_page() {
+    let exported = Scene::new("[[note]]\ntext = \"Раз.\"\n").export(None);
+    for owner in ["a.html", "a.HTML", "a.MD"] {
+        let scene = Scene::new("");
+        let articles = scene.0.path().join("content/articles");
+        fs::write(articles.join(owner), "Паром через Тихую ходит трижды в день.\n").unwrap();
+        fs::remove_file(articles.join("b.txt")).unwrap();
+        let imported = scene.import(&exported, None);
+        assert_eq!(imported.problems[0].code, "sidecar-shared", "{owner}: {imported:?}");
+        assert_eq!((imported.written, scene.sidecar()), (0, String::new()), "{owner}");
+    }
+}
+
+#[test]
 fn a_note_that_is_not_sure_is_not_exported_as_if_it_were() {
     let scene = Scene::new(
         "url = \"https://page.example/1\"\n\

@@ -29,7 +29,7 @@ impl Shelving<'_> {
 
     /// Whether a page that is there is the one that had not changed.
     fn is_first(&self, stem: &str, sidecar: &Sidecar, revisit: &Revisit) -> io::Result<bool> {
-        let paths = ENDINGS.iter().map(|ending| format!("{stem}.{ending}"));
+        let paths = ENDINGS.iter().map(|(ending, _)| format!("{stem}.{ending}"));
         let Some(path) = paths.into_iter().find(|path| self.shelf.has(path)) else {
             return Ok(false);
         };

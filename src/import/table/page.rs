@@ -1,5 +1,6 @@
 //! A row as a page: its text or HTML, and what its other columns say of the article.
 
+use postil_clean::model::ending::{RawFormat, split_ending};
 use serde_json::Value;
 
 use super::cell;
@@ -202,9 +203,9 @@ impl TablePage {
 /// What a file is called after: of a path in an archive what tells it from the others there, of any
 /// name what stands before the ending.
 fn name_of_path(text: &str) -> &str {
-    const ENDINGS: [&str; 7] = [".txt", ".html", ".htm", ".xhtml", ".md", ".markdown", ".json"];
     let name = text.strip_prefix(ARTICLES_FOLDER).unwrap_or(text);
-    let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+    let is_file = name.ends_with(".json") || RawFormat::of(name).is_some();
+    let stem = split_ending(name).map(|(stem, _)| stem).filter(|_| is_file);
     stem.filter(|stem| !stem.is_empty()).unwrap_or(name)
 }
 

@@ -4,8 +4,10 @@ use std::io;
 
 use serde_json::Value;
 
-/// Characters of a row, and of a cell, that are taken: an archive reads no larger file.
-pub(super) const LONGEST_ROW: usize = 64 << 20;
+use crate::model::limits::RAW_FILE_BYTES;
+
+/// Bytes of a row, and of a cell, that are taken: an archive reads no larger file.
+pub(super) const LONGEST_ROW: usize = RAW_FILE_BYTES;
 
 /// A row, cell by cell as the table's columns stand.
 #[derive(Debug, Clone, PartialEq)]

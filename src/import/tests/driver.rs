@@ -1,5 +1,6 @@
 //! Imports files that lie in memory into an archive that does.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, ErrorKind};
 
@@ -42,6 +43,8 @@ pub struct MemoryShelf {
     pub files: BTreeMap<String, Vec<u8>>,
     /// How many more files may be written; then the disk is full.
     pub room: Option<usize>,
+    /// How often a file was read.
+    pub reads: Cell<usize>,
 }
 
 impl Shelf for MemoryShelf {
@@ -50,6 +53,7 @@ impl Shelf for MemoryShelf {
     }
 
     fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        self.reads.update(|reads| reads + 1);
         Ok(self.files.get(path).cloned())
     }
 

@@ -124,6 +124,24 @@ fn rows_of_one_address_are_kept_where_they_differ() {
 }
 
 #[test]
+fn rows_of_one_address_cost_as_many_reads_as_others() {
+    let reads = |rows: usize| {
+        let row = |at| {
+            format!(
+                "{{\"url\":\"https://x.example/\",\"text\":\"Мост {at}\",\"captured\":\"2026-03-12T10:{:02}:{:02}Z\"}}\n",
+                at / 60,
+                at % 60
+            )
+        };
+        let table: String = (0..rows).map(row).collect();
+        let (shelf, _) = imported("a.jsonl", table.into_bytes());
+        assert_eq!(shelf.pages().len(), rows);
+        shelf.reads.get()
+    };
+    assert!(reads(80) <= 2 * reads(40), "{} {}", reads(40), reads(80));
+}
+
+#[test]
 fn a_table_that_has_grown_adds_its_new_rows() {
     let mut wanted = Wanted::default();
     wanted.tables.per_folder = Some(2);

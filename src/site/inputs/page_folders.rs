@@ -6,7 +6,9 @@
 
 use std::collections::HashSet;
 
-use crate::site::inputs::{composed, split_ending};
+use postil_clean::model::ending::{RawFormat, split_ending};
+
+use crate::site::inputs::composed;
 
 /// What browsers add to the page's name, in the languages in which they do.
 const SUFFIXES: [&str; 25] = [
@@ -37,9 +39,6 @@ const SUFFIXES: [&str; 25] = [
     "_файлдар",
 ];
 
-/// The endings of pages that have such folders.
-const PAGES: [&str; 3] = ["html", "htm", "xhtml"];
-
 /// The folders of some saved pages.
 #[derive(Debug, Default)]
 pub struct PageFolders {
@@ -50,8 +49,8 @@ pub struct PageFolders {
 impl PageFolders {
     /// The folders of the pages among some files.
     pub fn of<'p>(paths: impl IntoIterator<Item = &'p str>) -> Self {
-        let pages =
-            paths.into_iter().filter_map(split_ending).filter(|(_, ending)| is_page(ending));
+        let pages = paths.into_iter().filter(|path| RawFormat::of(path) == Some(RawFormat::Html));
+        let pages = pages.filter_map(split_ending);
         PageFolders { pages: pages.map(|(stem, _)| composed(stem).into_owned()).collect() }
     }
 
@@ -74,10 +73,6 @@ impl PageFolders {
         let mut pages = SUFFIXES.iter().filter_map(|suffix| folder.strip_suffix(suffix));
         pages.find(|page| self.pages.contains(&*composed(page)))
     }
-}
-
-fn is_page(ending: &str) -> bool {
-    PAGES.iter().any(|page| ending.eq_ignore_ascii_case(page))
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use postil_clean::model::ending::{split_ending, usual_endings};
+
 use crate::config::settings::Layout;
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::site::inputs::split_ending;
 
 /// A kind of file, and what to do about it.
 #[derive(Debug)]
@@ -57,13 +58,13 @@ const KINDS: [Kind; 6] = [
     },
 ];
 
-/// Whatever is of none of these kinds.
-const OTHER: Kind = Kind {
-    endings: &[],
-    holds_text: false,
-    hint: "if it is an article, let its name end with `.txt`, `.html`, `.mhtml` or `.md`; \
-           otherwise move it out of this folder",
-};
+/// What to do about whatever is of none of these kinds.
+fn hint_of_others() -> String {
+    let endings = usual_endings();
+    format!(
+        "if it is an article, let its name end with one of {endings}; otherwise move it out of this folder"
+    )
+}
 
 /// Files that systems and programs leave in any folder.
 const LITTER: [&str; 5] = ["Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "Icon\r"];
@@ -87,7 +88,7 @@ impl<'p> Unread<'p> {
         let ending = ending(name);
         let kind = KINDS.iter().position(|kind| kind.endings.contains(&ending.as_str()));
         let place = kind.unwrap_or(KINDS.len());
-        if layout.articles.is_empty() && !KINDS.get(place).unwrap_or(&OTHER).holds_text {
+        if layout.articles.is_empty() && !KINDS.get(place).is_some_and(|kind| kind.holds_text) {
             return;
         }
         let (endings, _) = self.kinds.entry(place).or_insert_with(|| (BTreeMap::new(), path));
@@ -97,8 +98,8 @@ impl<'p> Unread<'p> {
     /// What there is to say, a sentence for each kind.
     pub fn diagnostics(&self) -> impl Iterator<Item = Diagnostic> {
         self.kinds.iter().map(|(place, (endings, first))| {
-            let kind = KINDS.get(*place).unwrap_or(&OTHER);
-            catalogue::unread_files(first, endings, kind.hint)
+            let hint = KINDS.get(*place).map_or_else(hint_of_others, |kind| kind.hint.to_owned());
+            catalogue::unread_files(first, endings, &hint)
         })
     }
 }

@@ -31,6 +31,7 @@ mod text;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest::charset::Decoded;
 use crate::ingest::page::Page;
+use crate::model::ending::RawFormat;
 use crate::model::placeholder::is_placeholder;
 use crate::model::sidecar::ReadAs;
 use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat};
@@ -97,19 +98,10 @@ pub fn is_binary(path: &str, head: &[u8]) -> bool {
 /// The page in a file that came with a claim of its encoding; none in a web archive that holds none,
 /// whose parts have headers of their own.
 fn find_page<'a>(path: &str, file: &'a [u8], charset: Option<&str>) -> Option<Page<'a>> {
-    match mhtml::is_mhtml(path) {
-        true => mhtml::page(file),
-        false => Some(Page::whole(file, format_of(path)).claiming(charset.map(str::to_owned))),
-    }
-}
-
-/// The format that a file's ending stands for; anything unknown is plain text.
-fn format_of(path: &str) -> SourceFormat {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
-        "html" | "htm" | "xhtml" | "mhtml" | "mht" => SourceFormat::Html,
-        "md" | "markdown" => SourceFormat::Markdown,
-        _ => SourceFormat::Text,
+    // Whatever has another ending is plain text.
+    match RawFormat::of(path).unwrap_or(RawFormat::Text) {
+        RawFormat::Mhtml => mhtml::page(file),
+        format => Some(Page::whole(file, format.page()).claiming(charset.map(str::to_owned))),
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod cleaned;
 pub mod date;
 pub(crate) mod element_word;
+pub mod ending;
 pub mod limits;
 pub mod line;
 pub mod long_text;

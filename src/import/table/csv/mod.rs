@@ -8,6 +8,7 @@ pub(in crate::import::table) mod dialect;
 mod records;
 mod rereading;
 
+use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead};
 
 use serde_json::Value;
@@ -83,16 +84,23 @@ fn names_columns(cells: &[&str]) -> bool {
     cells.iter().all(is_name) && cells.iter().any(|cell| !cell.trim().is_empty())
 }
 
-/// The names of columns; one that stands again has its number behind it, one without a name too.
-fn distinct(names: &[&str]) -> Vec<String> {
-    let mut taken: Vec<String> = Vec::new();
-    for (at, name) in names.iter().enumerate() {
+/// The names of columns; one that stands again has its number behind it, or the next that is free,
+/// one without a name too.
+fn distinct<'n>(names: &[&'n str]) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    // The first number of each name that may be free.
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let own = |(at, name): (usize, &&'n str)| {
         let name = name.trim();
-        let is_free = !name.is_empty() && !taken.iter().any(|other| other == name);
-        let numbered = || format!("{name} {}", at + 1).trim().to_owned();
-        taken.push(if is_free { name.to_owned() } else { numbered() });
-    }
-    taken
+        let mut own = name.to_owned();
+        while own.is_empty() || !taken.insert(own.clone()) {
+            let number = numbers.entry(name).or_default();
+            *number = (*number + 1).max(at + 1);
+            own = format!("{name} {number}").trim().to_owned();
+        }
+        own
+    };
+    names.iter().enumerate().map(own).collect()
 }
 
 #[cfg(test)]

@@ -121,3 +121,15 @@ fn a_row_that_is_too_long_costs_no_other() {
 fn bytes_that_mean_nothing_are_cells() {
     assert_eq!(told("id,text\n1,a\0b\u{1b}[31m\n"), ["1:2 1¦a\0b\u{1b}[31m"]);
 }
+
+#[test]
+fn names_of_columns_are_distinct() {
+    for (names, own) in [
+        (&["a", "b", "a"][..], &["a", "b", "a 3"][..]),
+        (&["a", "a 3", "a"], &["a", "a 3", "a 4"]),
+        (&["", "2", "", " "], &["1", "2", "3", "4"]),
+        (&["a", "a", "a 2", "a 2"], &["a", "a 2", "a 2 3", "a 2 4"]),
+    ] {
+        assert_eq!(distinct(names), own);
+    }
+}

@@ -110,6 +110,10 @@ fn a_value_that_is_too_long_costs_no_other() {
     assert_eq!(told(&text, false), ["1:1 id=1", "2:1 TooLong", "3:1 id=3"]);
     let text = format!("{{\"id\":1}}\n{{\"t\":\"{long}\"}}\n{{\"id\":3}}\n");
     assert_eq!(told(&text, true), ["1:1 id=1", "2:2 TooLong", "3:3 id=3"]);
+    let text = format!("{{\"id\":1}}\n{{\"t\":\"{long}\"}}");
+    assert_eq!(told(&text, true), ["1:1 id=1", "2:2 TooLong"]);
+    let text = format!("[{{\"id\":1}},{},{{\"id\":3}}]", "1".repeat(2 * long.len()));
+    assert_eq!(told(&text, false), ["1:1 id=1", "2:1 TooLong", "3:1 id=3"]);
 }
 
 #[test]

@@ -15,6 +15,17 @@ pub(super) enum Taken {
     CutOff,
 }
 
+/// What a byte is to the value that is taken.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    /// The value goes on behind it.
+    Within,
+    /// The value ends with it.
+    Last,
+    /// The value has ended before it.
+    Behind,
+}
+
 /// The values of a text, one after the other, and those in a list.
 pub(super) struct Values<R> {
     input: R,
@@ -80,14 +91,12 @@ impl<R: BufRead> Values<R> {
 
     /// Takes the next line that is not blank.
     pub(super) fn next_line(&mut self) -> io::Result<Option<Taken>> {
-        self.pass_blanks(b"")?;
+        if self.pass_blanks(b"")?.is_none() {
+            return Ok(None);
+        }
         self.begin_value();
-        let taken = self.take_until(|byte| byte == b'\n')?;
-        Ok((taken != Taken::CutOff || !self.bytes.is_empty()).then_some(match taken {
-            // The last line needs no end.
-            Taken::CutOff => Taken::Whole,
-            taken => taken,
-        }))
+        let until_break = |byte| if byte == b'\n' { Step::Last } else { Step::Within };
+        self.take(until_break).map(|taken| Some(taken.whole_at_the_end()))
     }
 
     /// Takes the next value, going into lists that stand in no other.
@@ -123,7 +132,7 @@ impl<R: BufRead> Values<R> {
                     }
                     self.begin_value();
                     let mut depth = Depth { open: 1, ..Depth::default() };
-                    self.take_until(|byte| depth.ends_with(byte))?;
+                    self.take(|byte| depth.step(byte))?;
                 }
                 Some(_) => {
                     self.begin_value();
@@ -142,42 +151,37 @@ impl<R: BufRead> Values<R> {
     fn take_value(&mut self) -> io::Result<Taken> {
         let mut depth = Depth::default();
         match self.input.fill_buf()?.first() {
-            Some(b'{' | b'[' | b'"') => self.take_until(|byte| depth.ends_with(byte)),
+            Some(b'{' | b'[' | b'"') => self.take(|byte| depth.step(byte)),
             _ => self.take_word(),
         }
     }
 
     /// Takes a number, `true`, `null` or whatever else is enclosed in nothing.
+    ///
+    /// What ends a word and belongs to nothing is taken as one.
     fn take_word(&mut self) -> io::Result<Taken> {
-        let is_end =
-            |byte: &u8| matches!(byte, b',' | b']' | b'}' | b':') || byte.is_ascii_whitespace();
-        loop {
-            let head = self.input.fill_buf()?;
-            let length = head.iter().position(is_end).unwrap_or(head.len());
-            // What ends a word and belongs to nothing is passed over as one.
-            let is_stray = length == 0 && self.bytes.is_empty() && !head.is_empty();
-            let length = if is_stray { 1 } else { length };
-            let is_over = length < head.len() || head.is_empty() || is_stray;
-            if self.bytes.len() + length <= LONGEST_ROW {
-                self.bytes.extend_from_slice(&head[..length]);
-            }
-            self.input.consume(length);
-            if is_over {
-                return Ok(Taken::Whole);
-            }
-        }
+        let ends =
+            |byte: u8| matches!(byte, b',' | b']' | b'}' | b':') || byte.is_ascii_whitespace();
+        let mut is_first = true;
+        let step = |byte| match (ends(byte), std::mem::take(&mut is_first)) {
+            (true, true) => Step::Last,
+            (true, false) => Step::Behind,
+            (false, _) => Step::Within,
+        };
+        self.take(step).map(Taken::whole_at_the_end)
     }
 
-    /// Takes everything up to the byte that ends it, and that too.
-    fn take_until(&mut self, mut ends: impl FnMut(u8) -> bool) -> io::Result<Taken> {
+    /// Takes bytes up to the end of a value, as `step` tells it, or of the file.
+    fn take(&mut self, mut step: impl FnMut(u8) -> Step) -> io::Result<Taken> {
         let mut is_too_long = false;
+        let taken = |whole, is_too_long| if is_too_long { Taken::TooLong } else { whole };
         loop {
             let head = self.input.fill_buf()?;
             if head.is_empty() {
-                return Ok(Taken::CutOff);
+                return Ok(taken(Taken::CutOff, is_too_long));
             }
-            let end = head.iter().position(|byte| ends(*byte));
-            let length = end.map_or(head.len(), |end| end + 1);
+            let end = head.iter().enumerate().find_map(|(at, byte)| step(*byte).end(at));
+            let length = end.unwrap_or(head.len());
             is_too_long |= self.bytes.len() + length > LONGEST_ROW;
             match is_too_long {
                 true => self.bytes.clear(),
@@ -185,7 +189,7 @@ impl<R: BufRead> Values<R> {
             }
             self.pass(length);
             if end.is_some() {
-                return Ok(if is_too_long { Taken::TooLong } else { Taken::Whole });
+                return Ok(taken(Taken::Whole, is_too_long));
             }
         }
     }
@@ -219,7 +223,30 @@ impl<R: BufRead> Values<R> {
     }
 }
 
+impl Taken {
+    /// The same of a value that needs no end but that of the file.
+    fn whole_at_the_end(self) -> Self {
+        if self == Taken::CutOff { Taken::Whole } else { self }
+    }
+}
+
+impl Step {
+    /// How long a value is that ends at a byte; none where it goes on.
+    fn end(self, at: usize) -> Option<usize> {
+        match self {
+            Step::Within => None,
+            Step::Last => Some(at + 1),
+            Step::Behind => Some(at),
+        }
+    }
+}
+
 impl Depth {
+    /// What the next byte is to the value.
+    fn step(&mut self, byte: u8) -> Step {
+        if self.ends_with(byte) { Step::Last } else { Step::Within }
+    }
+
     /// Takes the next byte of a value, and says whether the value ends with it.
     fn ends_with(&mut self, byte: u8) -> bool {
         if self.is_in_text {

@@ -12,12 +12,6 @@ use crate::ingest::page::Page;
 use crate::model::cleaned::FieldName;
 use crate::model::source::{PagePart, SourceFormat};
 
-/// Whether a file is a web archive of a browser, by its ending.
-pub(super) fn is_mhtml(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default();
-    ["mhtml", "mht"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
 /// The page of a web archive; a file without headers is a page itself.
 ///
 /// None where no part of it is a page.
