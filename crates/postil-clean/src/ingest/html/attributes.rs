@@ -14,7 +14,7 @@ pub(super) struct Value<'s> {
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept. The shortest come first.
-const READ: [&str; 41] = [
+const READ: [&str; 42] = [
     "id",
     "alt",
     "rel",
@@ -34,6 +34,7 @@ const READ: [&str; 41] = [
     "width",
     "height",
     "hidden",
+    "alttext",
     "colspan",
     "content",
     "pubdate",

@@ -4,20 +4,20 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
-use crate::ingest::html::elements::{Furniture, Tag};
+use crate::ingest::html::elements::Tag;
+use crate::ingest::html::formulas::Formula;
 use crate::ingest::html::images::Images;
 use crate::ingest::html::kind::{Flow, Kind};
 use crate::ingest::html::lists;
 use crate::ingest::html::marks::Marks;
+use crate::ingest::html::regions::{self, Region};
 use crate::ingest::html::stack::{OpenElement, Stack};
 use crate::ingest::html::tables::Tables;
+use crate::ingest::html::units::{self, UnitLines};
 use crate::ingest::lists::Lists;
 use crate::model::markup::{LineForm, SetLine};
 use crate::model::source::{LineElement, LineMarkup, MarkupContext};
 use postil_text::letter;
-
-/// A furniture element that holds more than this share of the page's text holds the article too.
-const LARGE_SHARE: f64 = 0.35;
 
 /// The lines found so far and the line in the making.
 #[derive(Debug, Default)]
@@ -35,27 +35,26 @@ pub(super) struct LineCutter {
     marks: Marks,
     lists: Lists,
     pending_space: bool,
+    formula: Formula,
     /// How many columns of white space stand before the line's first word.
     indent: usize,
     /// How many empty lines of preformatted text stand before it.
     gap: usize,
     regions: Vec<Region>,
+    units: Vec<UnitLines>,
     tables: Tables,
     images: Images,
-}
-
-/// The lines of an element that holds furniture.
-#[derive(Debug)]
-struct Region {
-    kind: Furniture,
-    first: usize,
-    end: usize,
 }
 
 impl LineCutter {
     /// Whether text at this place is visible.
     pub fn is_visible(&self) -> bool {
         !self.stack.is_hidden()
+    }
+
+    /// Whether text at this place is a formula's.
+    pub fn is_formula(&self) -> bool {
+        self.formula.is_open()
     }
 
     /// Whether line breaks of the source are line breaks of the page here.
@@ -77,10 +76,21 @@ impl LineCutter {
         self.tables.open(tag, self.lines.len());
         self.images.open(tag);
         lists::open(&mut self.lists, tag.name, tag.attributes, self.lines.len());
+        self.write_signs(tag.name);
         // A line of a program is one as a whole.
         let is_program = tag.name == "code" && self.stack.is_preformatted();
         let marks = !is_program && self.marks.open(tag, self.text.len());
-        self.stack.push(tag, self.lines.len(), marks);
+        let hidden_by_style = tag.hidden_by_style || self.formula.repeats(tag.name, &self.text);
+        self.stack.push(Tag { hidden_by_style, ..tag }, self.lines.len(), marks);
+        self.formula.open(tag, self.text.len());
+    }
+
+    /// Writes the signs before an element of a formula.
+    fn write_signs(&mut self, name: &str) {
+        let [place, root] = self.formula.signs(name);
+        self.pending_space &= place.is_empty();
+        [place, root].into_iter().filter(|sign| !sign.is_empty()).for_each(|sign| self.write(sign));
+        self.pending_space |= place.ends_with(' ');
     }
 
     fn void(&mut self, tag: Tag, at: Range<usize>) {
@@ -107,7 +117,9 @@ impl LineCutter {
 
     /// Text between tags, entities decoded.
     pub fn write(&mut self, text: &str) {
-        if self.stack.is_hidden() {
+        // White space parts no tokens of a formula.
+        let is_between = self.formula.is_open() && text.trim().is_empty();
+        if self.stack.is_hidden() || is_between {
             return;
         }
         let mut is_parted = text.starts_with(char::is_whitespace);
@@ -165,6 +177,9 @@ impl LineCutter {
 
     fn close_elements(&mut self, count: usize, at: usize) {
         for _ in 0..count {
+            if let Some(formula) = self.formula.close(&mut self.text) {
+                self.write(&formula);
+            }
             let Some(element) = self.stack.pop() else { return };
             self.link_goes_on &= self.stack.is_link();
             if element.marks {
@@ -176,17 +191,22 @@ impl LineCutter {
             if element.hidden && !self.stack.is_hidden() {
                 self.cut_invisible(at);
             }
-            self.note_end(&element);
+            self.note_end(element);
         }
     }
 
-    fn note_end(&mut self, element: &OpenElement) {
+    fn note_end(&mut self, element: OpenElement) {
         self.tables.close(&element.name, self.lines.len());
         if let Some(numbers) = lists::close(&mut self.lists, &element.name, self.lines.len()) {
             numbers.settle(&mut self.lines);
         }
         if let Some((kind, first)) = element.furniture {
             self.regions.push(Region { kind, first, end: self.lines.len() });
+        }
+        // What has sections in it lays out the page.
+        if let Some(unit) = element.unit.filter(|unit| unit.sections == self.stack.sections()) {
+            let lines = unit.lines.start..self.lines.len();
+            self.units.push(UnitLines { lines, ..unit });
         }
     }
 
@@ -208,6 +228,7 @@ impl LineCutter {
             spans: self.marks.end_line(&self.text),
             form: std::mem::take(&mut self.form),
             preformatted: self.preformatted.take(),
+            unit: None,
         };
         self.lines.push(CutLine { end, text: self.text.clone(), markup });
         self.text.clear();
@@ -229,14 +250,16 @@ impl LineCutter {
     pub fn finish(mut self, end: usize, declared: Vec<DeclaredAt>, base: Option<String>) -> Cut {
         self.flush(end);
         while let Some(element) = self.stack.pop() {
-            self.note_end(&element);
+            self.note_end(element);
         }
         if self.lines.last().is_none_or(|last| last.end < end) {
             self.cut_invisible(end);
         }
-        mark_furniture(&mut self.lines, &self.regions);
+        regions::mark_furniture(&mut self.lines, &self.regions);
+        let tables = self.tables.data(&self.lines);
+        units::mark(&mut self.lines, self.units, &tables.lines());
         let pictures = self.images.finish();
-        Cut { lines: self.tables.join(self.lines), declared, base, pictures }
+        Cut { lines: tables.join(self.lines), declared, base, pictures }
     }
 }
 
@@ -250,27 +273,4 @@ fn belongs_in_head(name: &str) -> bool {
         name,
         "title" | "meta" | "link" | "script" | "style" | "base" | "noscript" | "template"
     )
-}
-
-/// Marks the lines of furniture elements, but for those that hold much of the page.
-fn mark_furniture(lines: &mut [CutLine], regions: &[Region]) {
-    let mut weights = vec![0_usize];
-    for line in lines.iter() {
-        let words = line.text.len().saturating_sub(2 * line.markup.link_chars);
-        weights.push(weights[weights.len() - 1] + words);
-    }
-    let total = weights[lines.len()].max(1) as f64;
-    let mut changes = vec![0_i64; lines.len() + 1];
-    for region in regions {
-        let share = (weights[region.end] - weights[region.first]) as f64 / total;
-        if region.kind == Furniture::Sure || share <= LARGE_SHARE {
-            changes[region.first] += 1;
-            changes[region.end] -= 1;
-        }
-    }
-    let mut depth = 0;
-    for (line, change) in lines.iter_mut().zip(changes) {
-        depth += change;
-        line.markup.furniture = depth > 0;
-    }
 }

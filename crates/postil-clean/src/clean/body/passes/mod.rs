@@ -79,7 +79,7 @@ const PASSES: [Pass; 28] = {
         of(Text, "verses", verse::keep, "a poem that touches the text stays whole"),
         of(Text, "lists", list::keep, "a list that is announced amid the text stays"),
         of(Text, "series", series::keep, "numbered parts stay together"),
-        of(Text, "wholes", wholes::keep, "a program, a table or a list stays whole"),
+        of(Text, "wholes", wholes::keep, "what is one thing stays whole"),
         of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages"),
         of(Text, "siblings", siblings::keep, "a text goes on in its element below a box"),
         of(Text, "moments", moments::keep, "parts with their times of day stay together"),
