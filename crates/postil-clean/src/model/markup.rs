@@ -14,10 +14,12 @@ use crate::model::limits;
 mod list;
 mod plain;
 mod table;
+mod unit;
 
 pub use list::{ItemMark, ItemNumber, ListPlace, NumberStyle};
 pub use plain::{current, plain};
 pub use table::{Heads, TableCell, TableRow};
+pub use unit::{MarkupUnit, UnitKind};
 
 /// A stretch of a text that its markup says something of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

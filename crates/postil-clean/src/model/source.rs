@@ -16,7 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::model::cleaned::FieldName;
 use crate::model::element_word::{WordOf, hash};
 use crate::model::line::LineNumber;
-use crate::model::markup::{LineForm, SetLine, TextSpan};
+use crate::model::markup::{LineForm, MarkupUnit, SetLine, TextSpan};
 use crate::model::picture::SourcePicture;
 use crate::model::rule::DeclaredBy;
 
@@ -191,6 +191,8 @@ pub struct LineMarkup {
     pub form: LineForm,
     /// Where it stands in an element in which line breaks and spaces count.
     pub preformatted: Option<SetLine>,
+    /// The part of the page that it belongs to, as a list or a table; none in Markdown.
+    pub unit: Option<MarkupUnit>,
 }
 
 /// The elements around a line of HTML, their names, classes, ids and roles as hashed words.
@@ -204,6 +206,8 @@ pub struct MarkupContext {
     pub depth: usize,
     /// Stands inside `article` or `main`.
     pub in_article: bool,
+    /// The innermost `article`, `section`, `aside` or their like, by number; 0 where there is none.
+    pub section: u32,
     /// The words of the nearest elements.
     pub near: Vec<u32>,
     /// The words of the elements around those.

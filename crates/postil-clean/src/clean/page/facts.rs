@@ -4,6 +4,7 @@
 mod caption;
 mod form;
 mod notice;
+mod shape;
 pub(crate) mod table;
 pub(crate) mod whole;
 
@@ -14,15 +15,15 @@ use foldhash::fast::RandomState;
 use crate::clean::page::cue::{self, Cue};
 use crate::clean::page::facts::whole::Whole;
 use crate::clean::page::quotation::is_quotation;
-use crate::clean::page::word_count::{Counts, count_words, counts};
+use crate::clean::page::word_count::counts;
 use crate::clean::recurrence::{self, Counted, Standing};
 use crate::clean::time::clock;
 use crate::clean::time::notation::{self, FoundDate};
-use crate::clean::time::relative;
 use crate::clean::time::stamp::{self, Stamp};
+use crate::model::markup::LineForm;
+use crate::model::rule::Rule;
 use crate::model::source::{LineElement, LineMarkup, SourceDocument};
-use postil_text::furniture;
-use postil_text::letter::{is_letter, letter_runs, write_lower_case};
+use postil_text::letter::is_letter;
 use postil_text::sentence;
 
 /// A line longer than this is searched for dates only at its start, in bytes.
@@ -95,7 +96,15 @@ impl LineFacts<'_> {
 
     /// Whether it is a row of a table or a line of a program, and says nothing by itself.
     pub fn is_row(&self) -> bool {
-        self.in_table || matches!(self.whole, Some(Whole::Table(_) | Whole::Program(_)))
+        let is_row = matches!(self.markup.form, LineForm::Row(_));
+        self.in_table || is_row || matches!(self.whole, Some(Whole::Table(_) | Whole::Program(_)))
+    }
+
+    /// Whether it is a row, or a part of something else that says nothing by itself: a day in a list
+    /// is no date line.
+    pub fn is_part(&self) -> bool {
+        let is_item = matches!(self.whole, Some(Whole::List(_)));
+        self.is_row() || is_item && self.cue.is_none_or(|cue| cue == Rule::Navigation)
     }
 
     /// Whether it is a time of day, or from one to another, without a day.
@@ -115,7 +124,7 @@ impl LineFacts<'_> {
 
     /// Whether it says whose post stands above it: `— Nora Hill (@norahill) 3 May 2026`.
     pub fn signs_post(&self) -> bool {
-        signs_post(self.text)
+        shape::signs_post(self.text)
     }
 
     /// Whether by itself it could be a headline.
@@ -238,7 +247,7 @@ fn with_words<'a>(facts: LineFacts<'a>, lower: &mut String) -> LineFacts<'a> {
         _ => notation::find_dates(&text[..text.floor_char_boundary(DATE_REACH)]),
     };
     LineFacts {
-        shape: shape(text, &counts, &dates, facts.markup),
+        shape: shape::of(text, &counts, &dates, facts.markup),
         cue: cue::cue(text, lower),
         words: counts.words,
         digits: counts.digits,
@@ -247,62 +256,4 @@ fn with_words<'a>(facts: LineFacts<'a>, lower: &mut String) -> LineFacts<'a> {
         dates,
         ..facts
     }
-}
-
-fn shape(text: &str, counts: &Counts, dates: &[FoundDate], markup: &LineMarkup) -> Shape {
-    let Counts { words, digits } = *counts;
-    if is_date_line(text, words, dates) {
-        return Shape::Date;
-    }
-    if is_counter(text, digits) {
-        return Shape::Counter;
-    }
-    if is_hashtags(text) {
-        return Shape::Hashtags;
-    }
-    if markup.element == LineElement::Caption || caption::is_caption(text, words) {
-        return Shape::Caption;
-    }
-    Shape::Words
-}
-
-/// A date or a time of day with at most three words beside it, or one that counts from the
-/// capture.
-fn is_date_line(text: &str, words: usize, dates: &[FoundDate]) -> bool {
-    if words > 12 || signs_post(text) {
-        return false;
-    }
-    if let Some(found) = dates.first() {
-        let rest = count_words(&text[..found.range.start]) + count_words(&text[found.range.end..]);
-        return rest <= 3 || dates.len() == 2 && rest <= 7;
-    }
-    words <= 3 && clock::has_looks_of_time(text) || relative::is_date_line(text)
-}
-
-fn signs_post(text: &str) -> bool {
-    text.starts_with(['—', '–']) && text.contains("(@")
-}
-
-/// A number, an amount or a mark, and no word but those that count views and minutes.
-fn is_counter(text: &str, digits: usize) -> bool {
-    if text.len() > 80 {
-        return false;
-    }
-    if text.chars().filter(|c| is_letter(*c)).take(2).count() <= 1 {
-        return true;
-    }
-    let mut lower = String::new();
-    let counted = |word: &str| {
-        write_lower_case(word, &mut lower);
-        furniture::COUNTED.has(&lower)
-    };
-    digits > 0 && letter_runs(text).all(counted)
-}
-
-/// A line in which every word is a hashtag; `#Two words` alone is a menu's item too.
-fn is_hashtags(text: &str) -> bool {
-    text.starts_with('#')
-        && text[1..].starts_with(char::is_alphanumeric)
-        && text.len() < 500
-        && (text.split_whitespace().all(|word| word.starts_with('#')) || count_words(text) <= 4)
 }

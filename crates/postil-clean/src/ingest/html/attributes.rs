@@ -21,7 +21,7 @@ impl<'s> Value<'s> {
 
 /// The attributes that tell of a page's text or fields; of the others, some of which hold whole
 /// images and scripts, nothing is kept. The shortest come first.
-const READ: [&str; 42] = [
+const READ: [&str; 43] = [
     "id",
     "alt",
     "rel",
@@ -42,6 +42,7 @@ const READ: [&str; 42] = [
     "width",
     "height",
     "hidden",
+    "alttext",
     "colspan",
     "content",
     "pubdate",

@@ -190,7 +190,6 @@ fn is_invisible(name: &str) -> bool {
             | "noframes"
             | "object"
             | "svg"
-            | "math"
             | "video"
             | "audio"
             | "canvas"

@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use crate::ingest::cut::{Cut, CutLine, DeclaredAt};
 use crate::ingest::html::elements::Tag;
+use crate::ingest::html::formulas::Formula;
 use crate::ingest::html::images::Images;
 use crate::ingest::html::kind::{Flow, Kind};
 use crate::ingest::html::lists;
 use crate::ingest::html::marks::Marks;
-use crate::ingest::html::regions::{Region, mark_furniture};
+use crate::ingest::html::regions::{self, Region};
 use crate::ingest::html::stack::{OpenElement, Sheets, Stack};
 use crate::ingest::html::tables::Tables;
+use crate::ingest::html::units::{self, UnitLines};
 use crate::ingest::lists::Lists;
 use crate::model::markup::{LineForm, SetLine};
 use crate::model::source::{LineElement, LineMarkup, MarkupContext};
@@ -36,6 +38,7 @@ pub(super) struct LineCutter {
     marks: Marks,
     lists: Lists,
     pending_space: bool,
+    formula: Formula,
     /// How many columns of white space stand before the line's first word.
     indent: usize,
     /// How many empty lines of preformatted text stand before it.
@@ -43,6 +46,7 @@ pub(super) struct LineCutter {
     /// How many bytes of text the sheets hide.
     hidden: usize,
     regions: Vec<Region>,
+    units: Vec<UnitLines>,
     tables: Tables,
     images: Images,
 }
@@ -55,6 +59,11 @@ impl LineCutter {
     /// Whether text at this place is visible.
     pub fn is_visible(&self) -> bool {
         !self.stack.is_hidden()
+    }
+
+    /// Whether text at this place is a formula's.
+    pub fn is_formula(&self) -> bool {
+        self.formula.is_open()
     }
 
     /// Whether line breaks of the source are line breaks of the page here.
@@ -94,10 +103,23 @@ impl LineCutter {
         self.tables.open(tag, self.lines.len());
         self.images.open(tag);
         lists::open(&mut self.lists, tag.name, tag.attributes, self.lines.len());
+        self.write_signs(tag.name);
         // A line of a program is one as a whole.
         let is_program = tag.name == "code" && self.stack.is_preformatted();
         let marks = !is_program && self.marks.open(tag, self.text.len());
         self.stack.push(tag, self.lines.len(), marks);
+        if self.formula.repeats(tag.name, &self.text) {
+            self.stack.hide_innermost();
+        }
+        self.formula.open(tag, self.text.len());
+    }
+
+    /// Writes the signs before an element of a formula.
+    fn write_signs(&mut self, name: &str) {
+        let [place, root] = self.formula.signs(name);
+        self.pending_space &= place.is_empty();
+        [place, root].into_iter().filter(|sign| !sign.is_empty()).for_each(|sign| self.write(sign));
+        self.pending_space |= place.ends_with(' ');
     }
 
     fn void(&mut self, tag: Tag, at: Range<usize>) {
@@ -124,7 +146,9 @@ impl LineCutter {
 
     /// Text between tags, entities decoded.
     pub fn write(&mut self, text: &str) {
-        if self.stack.is_hidden() {
+        // White space parts no tokens of a formula.
+        let is_between = self.formula.is_open() && text.trim().is_empty();
+        if self.stack.is_hidden() || is_between {
             return;
         }
         let mut is_parted = text.starts_with(char::is_whitespace);
@@ -182,6 +206,9 @@ impl LineCutter {
 
     fn close_elements(&mut self, count: usize, at: usize) {
         for _ in 0..count {
+            if let Some(formula) = self.formula.close(&mut self.text) {
+                self.write(&formula);
+            }
             let Some(element) = self.stack.pop() else { return };
             self.link_goes_on &= self.stack.is_link();
             if element.marks {
@@ -193,17 +220,22 @@ impl LineCutter {
             if element.is_hidden() && !self.stack.is_hidden() {
                 self.cut_invisible(at);
             }
-            self.note_end(&element);
+            self.note_end(element);
         }
     }
 
-    fn note_end(&mut self, element: &OpenElement) {
+    fn note_end(&mut self, element: OpenElement) {
         self.tables.close(&element.name, self.lines.len());
         if let Some(numbers) = lists::close(&mut self.lists, &element.name, self.lines.len()) {
             numbers.settle(&mut self.lines);
         }
         if let Some((kind, first)) = element.furniture {
             self.regions.push(Region { kind, first, end: self.lines.len() });
+        }
+        // What has sections in it lays out the page.
+        if let Some(unit) = element.unit.filter(|unit| unit.sections == self.stack.sections()) {
+            let lines = unit.lines.start..self.lines.len();
+            self.units.push(UnitLines { lines, ..unit });
         }
     }
 
@@ -225,6 +257,7 @@ impl LineCutter {
             spans: self.marks.end_line(&self.text),
             form: std::mem::take(&mut self.form),
             preformatted: self.preformatted.take(),
+            unit: None,
         };
         self.lines.push(CutLine { end, text: self.text.clone(), markup });
         self.text.clear();
@@ -246,14 +279,16 @@ impl LineCutter {
     pub fn finish(mut self, end: usize, declared: Vec<DeclaredAt>, base: Option<String>) -> Cut {
         self.flush(end);
         while let Some(element) = self.stack.pop() {
-            self.note_end(&element);
+            self.note_end(element);
         }
         if self.lines.last().is_none_or(|last| last.end < end) {
             self.cut_invisible(end);
         }
-        mark_furniture(&mut self.lines, &self.regions);
+        regions::mark_furniture(&mut self.lines, &self.regions);
+        let tables = self.tables.data(&self.lines);
+        units::mark(&mut self.lines, self.units, &tables.lines());
         let pictures = self.images.finish();
-        Cut { lines: self.tables.join(self.lines), declared, base, pictures }
+        Cut { lines: tables.join(self.lines), declared, base, pictures }
     }
 }
 

@@ -3,7 +3,7 @@
 //! No tree is built. [`scanner`] parts the source into tokens, [`tokens`] hands them on, [`kind`] and [`elements`] say what a tag
 //! means, [`stack`] keeps the open elements, [`lines`] cuts the source at block boundaries,
 //! [`marks`] keeps what inline elements say of its text and [`lists`] counts the items of lists, [`images`] keeps pictures,
-//! [`styles`] says what the page's own style sheets hide, [`regions`] which lines are furniture by their elements, [`tables`] joins the cells of a row, [`declared`] collects what the page says about itself,
+//! [`styles`] says what the page's own style sheets hide, [`regions`] which lines are furniture by their elements, [`formulas`] sets formulas in a line, [`tables`] joins the cells of a row, [`units`] says which lines belong together, [`declared`] collects what the page says about itself,
 //! [`captured`] when it was saved. Nothing is executed, nothing is fetched.
 
 mod attributes;
@@ -12,6 +12,7 @@ mod declared;
 mod elements;
 mod entities;
 mod field_names;
+mod formulas;
 mod images;
 mod json_ld;
 mod kind;
@@ -32,6 +33,7 @@ mod tag_bytes;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod units;
 mod words;
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! Which lines stand in elements that hold page furniture.
+//! The elements that hold the page's furniture, and the lines in them.
 
 use crate::ingest::cut::CutLine;
 use crate::ingest::html::elements::Furniture;
@@ -10,6 +10,7 @@ const LARGE_SHARE: f64 = 0.35;
 #[derive(Debug)]
 pub(super) struct Region {
     pub kind: Furniture,
+    /// The index of its first line, and that behind its last one.
     pub first: usize,
     pub end: usize,
 }

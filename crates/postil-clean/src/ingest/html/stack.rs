@@ -1,5 +1,6 @@
 //! The open elements of a page, kept in linear time whatever the nesting.
 
+mod around;
 mod ends;
 mod sight;
 
@@ -10,16 +11,13 @@ use crate::ingest::html::attributes::Attributes;
 use crate::ingest::html::elements::{self, Furniture, Tag};
 use crate::ingest::html::kind::{self, Flow, Kind};
 use crate::ingest::html::styles::{Lineage, Origin, Sight, Styles};
+use crate::ingest::html::units::{self, UnitLines};
 use crate::ingest::html::words;
-use crate::model::element_word;
-use crate::model::source::{LineElement, MarkupContext};
+use crate::model::source::LineElement;
 pub(super) use sight::Sheets;
 
 /// How far an inline end tag looks for its start tag.
 const INLINE_REACH: usize = 64;
-/// How many blocks around a line are near it, and how many more are looked at.
-const NEAR: usize = 3;
-const FAR: usize = 5;
 
 /// An open element.
 #[derive(Debug)]
@@ -36,6 +34,10 @@ pub(super) struct OpenElement {
     pub marks: bool,
     /// Whether it holds furniture, and the index of the line with which it starts.
     pub furniture: Option<(Furniture, usize)>,
+    /// What it is, where its lines belong together.
+    pub unit: Option<UnitLines>,
+    /// The section that it is or stands in, by number.
+    section: u32,
     /// What a line inside it is.
     pub element: LineElement,
     /// It holds a picture that is no part of a block inside it.
@@ -54,6 +56,8 @@ pub(super) struct Stack {
     sheets: Sheets,
     /// What the page's sheets say; they do not reach into a shadow root.
     styles: Styles,
+    /// How many sections the page has had.
+    sections: u32,
     shadow_roots: Vec<ShadowRoot>,
 }
 
@@ -106,34 +110,6 @@ impl Stack {
         self.open.last().map_or(LineElement::Plain, |last| last.element)
     }
 
-    /// The elements around a line at this place.
-    pub fn context(&self) -> MarkupContext {
-        let recent = self.open.iter().rev().take(INLINE_REACH);
-        let mut blocks: Vec<&OpenElement> = Vec::with_capacity(NEAR + FAR);
-        let is_block = |element: &&OpenElement| element.kind.flow == Flow::Block;
-        blocks.extend(recent.filter(is_block).take(NEAR + FAR));
-        let (near, far) = blocks.split_at(blocks.len().min(NEAR));
-        let mut context = MarkupContext {
-            depth: self.open.len(),
-            in_article: self.in_article(),
-            near: words_of(near),
-            far: words_of(far),
-            ..MarkupContext::default()
-        };
-        for (distance, element) in blocks.into_iter().enumerate() {
-            let path = element
-                .words
-                .iter()
-                .fold(context.path, |path, word| element_word::mix(path, *word));
-            context.path = path;
-            if distance > 0 {
-                let fold = |path, word: &u32| element_word::mix(path, *word);
-                context.parent = element.words.iter().fold(context.parent, fold);
-            }
-        }
-        context
-    }
-
     fn in_article(&self) -> bool {
         self.counts.common[kind::ARTICLE] + self.counts.common[kind::MAIN] > 0
     }
@@ -158,6 +134,10 @@ impl Stack {
     pub fn push(&mut self, tag: Tag, line: usize, marks: bool) {
         let Tag { name, kind, attributes } = tag;
         let furniture = elements::furniture(kind.furniture, attributes, self.in_article());
+        let section = self.section_of(name);
+        if name == "math" {
+            self.show_wrapper();
+        }
         let element = OpenElement {
             name: kind.name().map_or_else(|| name.to_owned().into(), Cow::Borrowed),
             kind,
@@ -165,6 +145,8 @@ impl Stack {
             link: name == "a",
             marks,
             furniture: furniture.map(|kind| (kind, line)),
+            unit: None,
+            section,
             element: inner_element(self.element(), self.own_element(kind, attributes)),
             has_picture: false,
             // Only blocks count as what is around a line.
@@ -181,6 +163,25 @@ impl Stack {
         self.links += usize::from(element.link);
         *self.counts.of_mut(name, kind) += 1;
         self.open.push(element);
+        let unit = units::kind(name).map(|kind| self.unit(kind, line));
+        if let Some(innermost) = self.open.last_mut() {
+            innermost.unit = unit;
+        }
+    }
+
+    /// A formula that its own wrapper hides is there for those who do not see its picture.
+    fn show_wrapper(&mut self) {
+        let [.., outer, wrapper] = self.open.as_mut_slice() else { return };
+        if wrapper.kind.flow == Flow::Inline {
+            wrapper.sight = outer.sight;
+        }
+    }
+
+    /// Nobody sees what stands in the innermost element.
+    pub fn hide_innermost(&mut self) {
+        if let Some(last) = self.open.last_mut() {
+            last.sight = (last.sight.0.max(Sight::Gone), Origin::Element);
+        }
     }
 
     /// What a line in an element is by itself; what stands beside a picture and is called so is
@@ -237,14 +238,6 @@ impl Stack {
             host.sight.0 = host.sight.0.max(Sight::Gone);
         }
     }
-}
-
-/// The words of some elements.
-fn words_of(elements: &[&OpenElement]) -> Vec<u32> {
-    let count = elements.iter().map(|element| element.words.len()).sum();
-    let mut words = Vec::with_capacity(count);
-    elements.iter().for_each(|element| words.extend_from_slice(&element.words));
-    words
 }
 
 /// What a line is where one element stands inside another: the outer one wins if it says more.

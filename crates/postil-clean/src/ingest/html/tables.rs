@@ -4,7 +4,10 @@
 
 mod grid;
 
+use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::fast::RandomState;
 
 use crate::ingest::cut::CutLine;
 use crate::ingest::html::elements::Tag;
@@ -32,7 +35,7 @@ impl Tables {
         match (tag.name, self.open.last_mut()) {
             ("table", around) => {
                 around.into_iter().for_each(|around| around.nests = true);
-                self.open.push(Table::default());
+                self.open.push(Table { lines: line..line, ..Table::default() });
             }
             ("tr", Some(table)) => table.rows.push(Vec::new()),
             ("td" | "th", Some(table)) => {
@@ -47,7 +50,10 @@ impl Tables {
     /// An element closes; the line with the index `line` is the first behind it.
     pub fn close(&mut self, name: &str, line: usize) {
         match (name, self.open.last_mut()) {
-            ("table", Some(_)) => self.closed.extend(self.open.pop().filter(|table| !table.nests)),
+            ("table", Some(table)) => {
+                table.lines.end = line;
+                self.closed.extend(self.open.pop().filter(|table| !table.nests));
+            }
             ("td" | "th", Some(table)) => {
                 let cell = table.rows.last_mut().and_then(|row| row.last_mut());
                 cell.into_iter().for_each(|cell| cell.lines.end = line);
@@ -56,10 +62,25 @@ impl Tables {
         }
     }
 
-    /// Makes each row of a data table one line.
+    /// The tables of a page's lines that hold data.
+    pub fn data(self, lines: &[CutLine]) -> DataTables {
+        DataTables(self.closed.into_iter().filter(|table| table.holds_data(lines)).collect())
+    }
+}
+
+/// The tables of a page that hold data.
+#[derive(Debug)]
+pub(super) struct DataTables(Vec<Table>);
+
+impl DataTables {
+    /// The indices of the lines of each.
+    pub fn lines(&self) -> HashSet<Range<usize>, RandomState> {
+        self.0.iter().map(|table| table.lines.clone()).collect()
+    }
+
+    /// Makes each row one line.
     pub fn join(self, lines: Vec<CutLine>) -> Vec<CutLine> {
-        let data = self.closed.into_iter().filter(|table| table.holds_data(&lines));
-        let rows = (0..).zip(data).flat_map(|(number, table)| table.numbered_rows(number));
+        let rows = (0..).zip(self.0).flat_map(|(number, table)| table.numbered_rows(number));
         let mut rows: Vec<JoinedRow> = rows.collect();
         if rows.is_empty() {
             return lines;

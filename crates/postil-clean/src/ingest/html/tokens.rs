@@ -61,7 +61,7 @@ impl PageReader {
                 let (name, end) = (&*in_small_letters(name), at.end);
                 self.start_tag(name, attributes, at);
                 // Only foreign elements close themselves; of those, the ones around text matter here.
-                if closes_itself && matches!(name, "svg" | "math") {
+                if closes_itself && (name == "svg" || self.lines.is_formula()) {
                     self.lines.close(name, Kind::of(name), end);
                 }
             }

@@ -131,12 +131,13 @@ pub(super) fn remove_kept(
     });
 }
 
-/// Removes lines amid the text by a rule, but for kept rows of tables and lines that have a name.
+/// Removes lines amid the text by a rule, but for kept rows of tables, kept items of lists, and
+/// lines that have a name.
 fn remove(labels: &mut [Label], view: &View, rule: impl Fn(&LineFacts, Label) -> Option<Rule>) {
     for index in view.text.clone() {
         let (label, line) = (labels[index], &view.facts[index]);
-        let is_row = line.is_row() && label == Label::Keep;
-        if !is_row
+        let is_part = line.is_part() && label == Label::Keep;
+        if !is_part
             && label.is_open()
             && let Some(rule) = rule(line, label)
         {

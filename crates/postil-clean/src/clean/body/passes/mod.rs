@@ -86,7 +86,7 @@ const PASSES: [Pass; 32] = {
         of(Text, "series", series::keep, "numbered parts stay together"),
         of(Text, "counted", counted::keep, "parts that the headline counts stay together"),
         of(Text, "digests", digests::keep, "the parts of a digest stay together"),
-        of(Text, "wholes", wholes::keep, "a program, a table or a list stays whole"),
+        of(Text, "wholes", wholes::keep, "what is one thing stays whole"),
         of(Text, "resumption", resumption::keep, "a text goes on below a list of other pages or an invitation"),
         of(Text, "siblings", siblings::keep, "a text goes on in its element below a box"),
         of(Text, "moments", moments::keep, "parts with their times of day stay together"),

@@ -1,9 +1,10 @@
-//! Lines that are one thing together: a program, the rows of a table, the items of a list.
+//! Lines that are one thing together: a program, the rows of a table, the items of a list, a quotation,
+//! a figure.
 //!
 //! None of them is a date line or a counter by itself, and they are text together or not at all.
 
 use crate::clean::page::facts::LineFacts;
-use crate::model::markup::LineForm;
+use crate::model::markup::{LineForm, UnitKind};
 
 /// What several lines are together, each of a page by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,10 @@ pub(crate) enum Whole {
     Table(u32),
     /// The items of a list, those of lists inside too.
     List(u32),
+    /// Somebody's words, set off.
+    Quotation(u32),
+    /// A picture or a table with its caption.
+    Figure(u32),
 }
 
 /// Tells each line what it is a part of.
@@ -32,6 +37,10 @@ pub(super) fn mark(facts: &mut [LineFacts]) {
 
 /// Whether the next line with words is a part of the same thing.
 fn goes_on(line: &LineFacts, next: &LineFacts) -> bool {
+    let (unit, below) = (line.markup.unit, next.markup.unit);
+    if unit.is_some() || below.is_some() {
+        return unit == below;
+    }
     match (&line.markup.form, &next.markup.form) {
         (LineForm::Row(row), LineForm::Row(below)) => row.table == below.table,
         (LineForm::Item(place), LineForm::Item(below)) if place.depth == below.depth => {
@@ -54,6 +63,14 @@ fn element_around(line: &LineFacts) -> Option<(u32, usize)> {
 }
 
 fn whole(line: &LineFacts, number: u32) -> Option<Whole> {
+    match line.markup.unit.map(|unit| unit.kind) {
+        Some(UnitKind::List) => return Some(Whole::List(number)),
+        Some(UnitKind::Table) => return Some(Whole::Table(number)),
+        Some(UnitKind::Program) => return Some(Whole::Program(number)),
+        Some(UnitKind::Quotation) => return Some(Whole::Quotation(number)),
+        Some(UnitKind::Figure) => return Some(Whole::Figure(number)),
+        None => {}
+    }
     match line.markup.form {
         LineForm::Row(_) => Some(Whole::Table(number)),
         LineForm::Item(_) => Some(Whole::List(number)),

@@ -26,6 +26,8 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<CellLines>>,
     /// Another table stands in it.
     pub(super) nests: bool,
+    /// The indices of its lines.
+    pub(super) lines: Range<usize>,
 }
 
 /// A cell while its row is no line yet.
