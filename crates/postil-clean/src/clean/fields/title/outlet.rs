@@ -9,6 +9,8 @@ use postil_text::host_name;
 
 /// An outlet's name has no more words than this.
 const MOST_WORDS: usize = 6;
+/// Nor more bytes than this.
+const LONGEST: usize = 120;
 /// Fewer consonants tell no name from another.
 const LEAST_CONSONANTS: usize = 4;
 /// So many of a page's rights notices are read.
@@ -74,7 +76,10 @@ impl Outlet {
         let behind = bracketed('[', ']').or_else(|| bracketed('(', ')'));
         let behind = behind.or_else(|| text.rsplit_once(". "));
         // Whom a headline quotes or is about stands there, too.
-        let before = || text.split_once(": ").filter(|(name, _)| self.is_declared(&key(name)));
+        let is_named = |name: &str| {
+            !self.declared.is_empty() && name.len() <= LONGEST && self.is_declared(&key(name))
+        };
+        let before = || text.split_once(": ").filter(|(name, _)| is_named(name));
         match behind.filter(|(words, name)| self.stands_beside(words, name)) {
             Some((words, _)) => words.trim(),
             None => before().map_or(text, |(_, words)| words.trim()),
@@ -83,7 +88,11 @@ impl Outlet {
 
     /// Whether a name beside the words of a headline is the outlet's.
     fn stands_beside(&self, words: &str, name: &str) -> bool {
-        words.trim().contains(' ') && name.contains(char::is_alphabetic) && self.is(&key(name))
+        // To fold a sentence takes much longer than to see that it is none.
+        name.len() <= LONGEST
+            && words.trim().contains(' ')
+            && name.contains(char::is_alphabetic)
+            && self.is(&key(name))
     }
 
     fn is_host(&self, name: &str) -> bool {
