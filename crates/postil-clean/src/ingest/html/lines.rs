@@ -17,8 +17,8 @@ use crate::model::markup::{LineForm, SetLine};
 use crate::model::source::{LineElement, LineMarkup, MarkupContext};
 use postil_text::letter;
 
-/// Sheets that hide more than so many times what they show hide nearly all.
-const MOSTLY: usize = 8;
+/// Sheets that hide more than so many times what they show hide most.
+const MOSTLY: usize = 3;
 
 /// The lines found so far and the line in the making.
 #[derive(Debug, Default)]
@@ -74,7 +74,7 @@ impl LineCutter {
         }
     }
 
-    /// Whether the sheets hide nearly all of the text.
+    /// Whether the sheets hide most of the text.
     pub fn is_mostly_hidden(&self) -> bool {
         let shown: usize = self.lines.iter().map(|line| line.text.len()).sum();
         self.hidden > MOSTLY * (shown + self.text.len())

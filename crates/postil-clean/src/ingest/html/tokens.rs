@@ -17,7 +17,7 @@ use postil_text::character_references;
 
 /// Reads a page whole.
 ///
-/// A page of which its sheets hide nearly all is one that its scripts show.
+/// A page of which its sheets hide most is one that its scripts show.
 pub(super) fn cut(source: &str) -> Cut {
     let mut reader = PageReader::read(source, Sheets::Read);
     if reader.lines.is_mostly_hidden() {
