@@ -2,6 +2,7 @@
 //! lists of furniture ([`cue`]), and counted ([`word_count`]). [`PageParts`] is what the finders of
 //! fields look at.
 
+pub(crate) mod attendance;
 pub(crate) mod cue;
 pub(crate) mod facts;
 mod notice;

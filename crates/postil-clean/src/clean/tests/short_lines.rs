@@ -117,3 +117,15 @@ fn lists_below_headings_beside_the_text_are_all_of_a_recipe() {
         assert_eq!(kept.len(), expected, "{page}: {kept:?}");
     }
 }
+
+#[test]
+fn who_was_there_is_no_headline_of_minutes() {
+    let page = "HARBOUR COUNCIL\nMinutes of the harbour committee\nPresent: N. Hill (Chair), T. Berg\n\
+                Apologies: E. Panov\n\n1. The ferry\nThe committee resolved by 5 votes to 3 to keep the \
+                ferry on the northern route until the end of winter.\n\n2. Other business\nNone.\n\n\
+                3. The pier\nThe pier will be painted in May, and the lamps on it are to be lit all night.\n";
+    let (article, _) = cleaned("a.txt", page, &Sidecar::default());
+    let kept: Vec<&str> = article.blocks.iter().map(|block| &*block.text).collect();
+    let has = |words: &str| kept.iter().any(|text| text.contains(words));
+    assert!(has("Present: N. Hill") && has("Apologies: E. Panov"), "{kept:?}");
+}

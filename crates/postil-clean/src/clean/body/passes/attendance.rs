@@ -4,53 +4,25 @@
 
 use crate::clean::body::labels::Label;
 use crate::clean::body::passes::View;
-use crate::clean::page::facts::LineFacts;
-use postil_text::letter::lower_case;
+use crate::clean::page::attendance::tells_presence;
 
 /// Fewer lines are as often something else.
 const FEWEST: usize = 2;
-/// What stands before the colon.
-const LABELS: [&str; 18] = [
-    "present",
-    "in attendance",
-    "also present",
-    "apologies",
-    "apologies for absence",
-    "absent",
-    "chair",
-    "chairman",
-    "clerk",
-    "присутствовали",
-    "отсутствовали",
-    "приглашённые",
-    "председатель",
-    "секретарь",
-    "повестка дня",
-    "қатысқандар",
-    "төраға",
-    "хатшы",
-];
-
 /// Keeps such lines right above the first kept line.
 pub(super) fn keep(labels: &mut [Label], view: &View) {
     let facts = view.facts;
     let Some(first) = labels.iter().position(|label| *label == Label::Keep) else { return };
     let above = (0..first).rev().filter(|index| facts[*index].has_words());
-    let lines: Vec<usize> = above.take_while(|index| tells_presence(&facts[*index])).collect();
+    let lines: Vec<usize> = above.take_while(|index| tells_presence(facts[*index].text)).collect();
     if lines.len() >= FEWEST {
         lines.into_iter().for_each(|index| labels[index] = Label::Keep);
     }
 }
 
-fn tells_presence(line: &LineFacts) -> bool {
-    let label = line.text.split_once(':').filter(|(_, people)| !people.trim().is_empty());
-    label.is_some_and(|(label, _)| LABELS.contains(&&*lower_case(label.trim())))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::page::facts;
+    use crate::clean::page::facts::{self, LineFacts};
     use crate::ingest::ingest;
 
     /// How many lines are kept of a page of which the networks kept the one about the ferry.

@@ -9,6 +9,7 @@ use crate::clean::fields::author;
 use crate::clean::fields::title::questions::Questions;
 use crate::clean::fields::title::wording;
 use crate::clean::page::PageParts;
+use crate::clean::page::attendance::tells_presence;
 use crate::clean::page::facts::{LineFacts, Shape};
 use crate::model::rule::Rule;
 use crate::model::source::LineElement;
@@ -85,6 +86,7 @@ pub(super) fn places<'a>(page: &PageParts<'a>) -> impl Iterator<Item = TitlePlac
         fits && !is_bare
             && !is_menu
             && !sentence
+            && !tells_presence(line.text)
             && !runs_on(facts, place)
             && !questions.has(place.index)
     })
