@@ -105,9 +105,10 @@ impl Styles {
     pub fn sight(&mut self, tag: Tag, path: Path, outer: (Sight, Origin)) -> (Sight, Origin) {
         let mut verdict = Verdict::of_element(tag);
         self.weigh(path, Assumption::Unmet, &mut verdict);
-        if verdict.hides() || outer.0 == Sight::Invisible {
-            self.weigh(path, Assumption::Met, &mut verdict);
+        if !verdict.hides() && outer.0 == Sight::Shown {
+            return outer;
         }
+        self.weigh(path, Assumption::Met, &mut verdict);
         if self.work == 0 {
             verdict = Verdict::of_element(tag);
         }
