@@ -86,7 +86,13 @@ pub(in crate::clean) fn judge(lines: &[Counted]) -> Vec<Standing> {
     // What most pages of a well-known site have is the site's, however long.
     let most = if is_well_known { middle / 2 } else { u32::MAX };
     spare_reprints(lines, &mut standings, most);
-    for (line, share) in series::of_text(&placed) {
+    spare_series(&placed, &mut standings);
+    standings
+}
+
+/// Keeps what a series repeats within its texts from being furniture.
+fn spare_series(lines: &[Placed], standings: &mut [Standing]) {
+    for (line, share) in series::of_text(lines) {
         let standing = &mut standings[line.at];
         match (line.form, share) {
             (Form::Byline, _) => *standing = Standing::default(),
@@ -94,7 +100,6 @@ pub(in crate::clean) fn judge(lines: &[Counted]) -> Vec<Standing> {
             _ => standing.share = share,
         }
     }
-    standings
 }
 
 /// The lines that have words, for the form of a series.

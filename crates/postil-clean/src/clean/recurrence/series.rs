@@ -1,9 +1,8 @@
 //! Which of the lines that documents share belong to their texts: the questions of a series of
 //! interviews, the greeting and the signature of letters, the resolutions of minutes.
 //!
-//! A site's furniture stands around a text; the form of a series stands within it, line by line
-//! between words that no other document has, or right below the last of them. What only looks like
-//! such a line to the archive is then judged as that of a page by itself.
+//! A site's furniture stands around a text; the form of a series stands within it, between
+//! paragraphs that no other document has, right above the first or right below the last of them.
 
 use std::ops::Range;
 

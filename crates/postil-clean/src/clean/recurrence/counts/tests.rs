@@ -149,7 +149,11 @@ fn what_is_no_piece_of_one_whole_is_not_joined() {
 /// be of other lines.
 #[test]
 fn keys_are_those_of_the_version() {
-    let page = "---\nurl: https://dala.example/1\n---\nМост – 12 км, OPEN!\n";
+    let page =
+        "---\nurl: https://dala.example/1\n---\nМост – 12 км, OPEN!\nМост длиной 12 км открыт.\n";
     let document = crate::ingest::ingest("a.md", page.as_bytes()).0.expect("text");
-    assert_eq!(super::super::keys(&document, None), [0, 0, 0, 1_295_595_226_946_264_274]);
+    assert_eq!(
+        super::super::keys(&document, None),
+        [0, 0, 0, 1_295_595_226_946_264_274, 6_065_780_980_046_940_686]
+    );
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 /// What the bytes begin with.
 const MAGIC: [u8; 8] = *b"postil\xffE";
 /// The number of the form, and of the way in which a line's key is made.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Magic, version, least, and the numbers of documents and lines.
 const HEAD: usize = 8 + 4 + 4 + 8 + 8;
 const SEAL: usize = blake3::OUT_LEN;

@@ -76,3 +76,18 @@ fn what_somebody_was_told_is_of_who_told_it() {
         ("“The ferry is gone,” Tom Baker was told.", ""),
     ]);
 }
+
+#[test]
+fn what_is_said_of_another_verb_does_not_count() {
+    check(&[
+        (
+            "Nora Hill was at the quay and said: “The ferry is gone for good.”",
+            "Nora Hill | Nora Hill | -",
+        ),
+        (
+            "Пётр Лугин ночью не спал и сказал: «Паром ушёл навсегда».",
+            "Пётр Лугин | Пётр Лугин | -",
+        ),
+        ("“The ferry is gone,” Nora Hill has also said.", "Nora Hill | Nora Hill | -"),
+    ]);
+}
