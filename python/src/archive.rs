@@ -6,12 +6,8 @@
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use postil_clean::model::limits;
 use postil_clean::model::sidecar::CaptureFlaw;
-use postil_warc::{
-    Claim, DamageKind, Fault, LARGEST_PAGE, NoPage, PageFormat, Position, Record, Records, Trouble,
-    Undecoded,
-};
+use postil_warc::{Claim, PageFormat, Position, Record, Records, Trouble};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -113,15 +109,15 @@ enum Outcome {
 impl Finding {
     fn of(record: Record, besides: &[PageFormat]) -> Self {
         let outcome = match Claim::of(&record, besides) {
-            Err(why) => Outcome::LeftOut(in_the_plural(&why, &record)),
+            Err(why) => Outcome::LeftOut(why.in_the_plural(&record)),
             Ok(claim) => match claim.page() {
                 Ok(page) => Outcome::Page(page),
-                Err(why) => match problem(&why) {
+                Err(why) => match why.problem() {
                     Some(problem) => {
                         let format = claim.format().unwrap_or(PageFormat::Html);
                         Outcome::Refused(claim.media_type().map(str::to_owned), format, problem)
                     }
-                    None => Outcome::LeftOut(in_the_plural(&why, &record)),
+                    None => Outcome::LeftOut(why.in_the_plural(&record)),
                 },
             },
         };
@@ -175,7 +171,7 @@ impl ArchivePage {
 /// What is wrong in a place, with the page of the record there, if what came of it says that it is one.
 fn refused(py: Python, trouble: &Trouble, besides: &[PageFormat]) -> PyResult<ArchiveRecord> {
     let mut found = ArchiveRecord::at(trouble.place);
-    let fault = in_words(trouble.fault);
+    let fault = trouble.fault.in_words();
     if let Some(record) = &trouble.record
         && let Ok(claim) = Claim::of(record, besides)
         && let Some(format) = claim.format()
@@ -185,62 +181,6 @@ fn refused(py: Python, trouble: &Trouble, besides: &[PageFormat]) -> PyResult<Ar
     }
     found.fault = Some(fault);
     Ok(found)
-}
-
-/// Why a page cannot be taken; none where there is no page.
-fn problem(why: &NoPage) -> Option<String> {
-    match why {
-        NoPage::TooLarge | NoPage::Undecoded(Undecoded::TooLarge) => {
-            Some(format!("the page has more than {LARGEST_PAGE} bytes"))
-        }
-        NoPage::Undecoded(Undecoded::Unknown(name)) => {
-            Some(format!("the body is packed as `{name}`, which is not read here"))
-        }
-        NoPage::Undecoded(Undecoded::Broken(name)) => {
-            Some(format!("the body is not packed as `{name}`, as it says"))
-        }
-        _ => None,
-    }
-}
-
-/// What a record is that has no page, as several of them are called.
-fn in_the_plural(why: &NoPage, record: &Record) -> String {
-    match why {
-        NoPage::Segment => "pieces of records".to_owned(),
-        NoPage::NoAddress => "pages without an address of the web".to_owned(),
-        NoPage::LongAddress => {
-            format!("pages with an address of more than {} bytes", limits::ADDRESS)
-        }
-        NoPage::NoAnswer => "records without an answer of a server".to_owned(),
-        NoPage::OtherStatus { status, .. } => format!("answers of status {status}"),
-        NoPage::OtherType { stated, actual } => {
-            let essence = stated.as_deref().and_then(|stated| stated.split(';').next());
-            let essence = essence.unwrap_or_default().trim().to_lowercase();
-            let essence = if essence.is_empty() { "unknown" } else { &*essence };
-            let actual = actual.map(|kind| format!(", but {kind}")).unwrap_or_default();
-            format!("pages of type {essence}{actual}")
-        }
-        NoPage::Empty => "empty pages".to_owned(),
-        _ => format!("{} records", record.kind()),
-    }
-}
-
-fn in_words(fault: Fault) -> String {
-    let said = match fault {
-        Fault::CutOff | Fault::Damaged(DamageKind::Truncated) => {
-            "a record is cut off: the file ends amid it"
-        }
-        Fault::Damaged(DamageKind::Corrupt) => "packed bytes are damaged",
-        Fault::Damaged(DamageKind::Dictionary) => "the dictionary is damaged, or too large",
-        Fault::Damaged(DamageKind::Bomb) => "far too much comes out of so few bytes",
-        Fault::WrongLength => "a record is longer or shorter than it says",
-        Fault::NoHeader => "the header of a record does not end, or states no length",
-        Fault::Garbage(_) | Fault::Damaged(DamageKind::Garbage(_)) => {
-            "there are bytes that belong to no record"
-        }
-        Fault::Damaged(DamageKind::Unreadable(kind)) => return kind.to_string(),
-    };
-    said.to_owned()
 }
 
 /// A file of Python's, opened for reading bytes.

@@ -8,7 +8,8 @@ use postil_clean::diagnostic::Diagnostic;
 use postil_clean::model::cleaned::CleanedArticle;
 use postil_clean::model::sidecar::Sidecar;
 use postil_clean::model::source::SourceDocument;
-use postil_clean::settings::{CleanSettings, host_of};
+use postil_clean::settings::CleanSettings;
+use postil_text::host_name;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::foreign_lines;
@@ -39,7 +40,7 @@ impl PageLines {
         (document, remarks): (Option<SourceDocument>, Vec<Diagnostic>),
         url: Option<&str>,
     ) -> Self {
-        let outlet = url.and_then(host_of);
+        let outlet = url.and_then(host_name::of_address);
         let keys = document.as_ref().map(|page| recurrence::keys(page, outlet.as_deref()));
         let keys = keys.unwrap_or_default();
         PageLines { keys, document, remarks }

@@ -41,7 +41,7 @@ use crate::import::placing::{Placed, Shelving};
 use crate::import::reason::Reason;
 use crate::import::report::Report;
 use crate::import::saved::Stated;
-use crate::import::survey::{Choice, Survey};
+use crate::import::survey::{Choice, Number, Survey};
 use crate::import::wanted::Wanted;
 use crate::model::intake::{ImportSource, Shelf};
 
@@ -58,26 +58,41 @@ pub fn import(
     into: &str,
 ) -> io::Result<Report> {
     let mut survey = Survey::new(wanted);
-    for source in sources {
-        reader(*source, wanted).for_each(|found| survey.see(found));
+    let mut counts = Vec::new();
+    for source in 0..sources.len() {
+        let found = numbered(sources, source, wanted);
+        counts.push(found.map(|(number, found)| survey.see(number, found)).count());
     }
     let shelving = Shelving::new(shelf, into, wanted.captures);
     let mut import =
         Import { wanted, choice: survey.settle(), shelving, report: Report::default() };
-    let mut number = 0;
-    for source in sources {
-        let first = number;
-        for found in reader(*source, wanted) {
+    for (source, first_count) in counts.into_iter().enumerate() {
+        let mut count = 0;
+        for (number, found) in numbered(sources, source, wanted) {
             import.take(number, found)?;
-            number += 1;
+            count += 1;
         }
-        if number == first {
-            let origin = Origin::file(&source.path().into());
-            import.report.leave_out(LeftOut::new(Reason::Nothing, "", origin));
-        }
+        let origin = Origin::file(&sources[source].path().into());
+        let reason = match count {
+            _ if count != first_count => Some(Reason::Changed),
+            0 => Some(Reason::Nothing),
+            _ => None,
+        };
+        let left_out = reason.map(|reason| LeftOut::new(reason, "", origin));
+        left_out.into_iter().for_each(|left_out| import.report.leave_out(left_out));
     }
     import.report.files = sources.len();
     Ok(import.report)
+}
+
+/// What is found in one of the files.
+fn numbered<'a>(
+    sources: &[&'a dyn ImportSource],
+    source: usize,
+    wanted: &'a Wanted,
+) -> impl Iterator<Item = (Number, Found)> + 'a {
+    let found = reader(sources[source], wanted);
+    (0..).zip(found).map(move |(at, found)| (Number { source, at }, found))
 }
 
 /// The second reading.
@@ -90,7 +105,7 @@ struct Import<'a> {
 
 impl Import<'_> {
     /// Writes what is wanted of the thing with a number, and counts the rest.
-    fn take(&mut self, number: survey::Number, found: Found) -> io::Result<()> {
+    fn take(&mut self, number: Number, found: Found) -> io::Result<()> {
         match found {
             Found::LeftOut(left_out) => self.report.leave_out(left_out),
             Found::Beside(beside) => self.place_beside(&beside)?,
@@ -116,7 +131,7 @@ impl Import<'_> {
     }
 
     /// Writes a page as its own capture, if that is wanted.
-    fn take_own(&mut self, number: survey::Number, page: &Capture) -> io::Result<()> {
+    fn take_own(&mut self, number: Number, page: &Capture) -> io::Result<()> {
         let is_alone = page.address().is_none() || page.row.is_some();
         let is_best = is_alone || self.choice.is_best(number);
         let stated = if self.wanted.sifts() { Stated::of(page) } else { Stated::default() };

@@ -83,6 +83,8 @@ pub enum Reason {
     BadPackage,
     /// The file cannot be read.
     Unreadable,
+    /// The file was written to while it was read.
+    Changed,
     /// The file has nothing in it.
     Nothing,
     /// The file is of a spreadsheet program.
@@ -160,6 +162,7 @@ impl Reason {
             }
             Reason::OddName => "it was not needed; whoever made the package may have meant harm",
             Reason::Unreadable => "check the permissions of the file and the disk that it lies on",
+            Reason::Changed => "import it again when nothing writes to it any more",
             Reason::Nothing => "get the file again if it was not empty when it was made",
             Reason::Spreadsheet => "save it as CSV in the program that made it, and import that",
             Reason::Document => {
@@ -253,6 +256,9 @@ impl Reason {
                 "the package is damaged, locked, or packed in a way that is not read",
             ),
             Reason::Unreadable => ("unreadable", "it cannot be read"),
+            Reason::Changed => {
+                ("changed", "written to while it was read, so that pages may be missing")
+            }
             Reason::Nothing => ("nothing", "there is nothing in it"),
             Reason::Spreadsheet => ("spreadsheet", "a file of a spreadsheet program"),
             Reason::Document => ("document", "a file of a word processor, a PDF or the like"),

@@ -3,7 +3,7 @@
 //! Of an address the newest whole capture is the best; only where none is whole, one that is cut or
 //! altered is.
 //! Nothing of a page is kept but what tells it from others, about two hundred bytes each; whatever is
-//! found has a number, which it has again when the files are read for the second time.
+//! found has a number within its file, which it has again when that is read for the second time.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,14 +15,19 @@ use crate::model::key::Key;
 use crate::model::sidecar::CaptureFlaw;
 use crate::model::web_address;
 
-/// The number of something that was found.
-pub(super) type Number = u64;
+/// Which of the things that were found something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Number {
+    /// The number of the file among those that are read.
+    pub source: usize,
+    /// How many things were found in the file before it.
+    pub at: u64,
+}
 
 /// What has been found so far.
 #[derive(Debug)]
 pub(super) struct Survey<'a> {
     wanted: &'a Wanted,
-    next: Number,
     /// The best capture of each address.
     best: HashMap<Key, (Worth, Number)>,
     /// What bytes have a name; none that are no page's.
@@ -52,13 +57,11 @@ impl<'a> Survey<'a> {
     /// Nothing has been found yet.
     pub fn new(wanted: &'a Wanted) -> Self {
         let (best, bytes, revisits) = Default::default();
-        Survey { wanted, next: 0, best, bytes, revisits }
+        Survey { wanted, best, bytes, revisits }
     }
 
     /// Takes note of what a reader has found.
-    pub fn see(&mut self, found: Found) {
-        let number = self.next;
-        self.next += 1;
+    pub fn see(&mut self, number: Number, found: Found) {
         match found {
             Found::Page(page) => {
                 let lender = Lender { page: number, flaw: page.record.flaw };

@@ -33,6 +33,7 @@ mod sniffing;
 mod stream;
 mod trail;
 mod trouble;
+mod words;
 
 pub use claim::{Claim, NoPage, Page};
 pub use damage::{DamageKind, Position};

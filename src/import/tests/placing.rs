@@ -1,8 +1,14 @@
 //! Where pages are put, and what is left as it is.
 
+use std::cell::Cell;
+use std::io::{self, Cursor};
+
 use super::driver::{INTO, MemoryShelf, import_into, left_out};
 use super::writer::{Written, plain};
+use crate::import::import;
+use crate::import::reason::Reason;
 use crate::import::wanted::{Captures, Wanted};
+use crate::model::intake::{ImportSource, ReadSeek};
 
 const DAY: &str = "2026-02-14T11:52:03Z";
 const NAME: &str = "dala.example/most";
@@ -22,6 +28,39 @@ fn the_same_import_again_writes_nothing() {
     let before = shelf.files.clone();
     let report = import_into(&mut shelf, &file(DAY, "<p>Мост"), &Wanted::default()).unwrap();
     assert_eq!((report.taken, report.there, shelf.files), (0, 1, before));
+}
+
+#[test]
+fn a_file_that_grows_meanwhile_is_named_and_confuses_no_other() {
+    let page = |number: usize, date, html: &str| {
+        Written::page(&format!("https://dala.example/{number}"), date, html)
+    };
+    let pages = |count| plain(&(0..count).map(|at| page(at, DAY, "<p>Мост")).collect::<Vec<_>>());
+    let growing = GrowingSource { before: pages(1), after: pages(2), is_open: Cell::default() };
+    let two = [page(7, DAY, "<p>Старое"), page(7, "2026-02-15T11:52:03Z", "<p>Новое")];
+    let still = GrowingSource { before: plain(&two), after: plain(&two), is_open: Cell::default() };
+    let mut shelf = MemoryShelf::default();
+    let report = import(&[&growing, &still], &Wanted::default(), &mut shelf, INTO).unwrap();
+    assert_eq!(shelf.text("dala.example/7.html"), "<p>Новое");
+    assert_eq!(report.left_out[&Reason::Changed].count, 1);
+}
+
+/// A file that is another one after it was opened once.
+struct GrowingSource {
+    before: Vec<u8>,
+    after: Vec<u8>,
+    is_open: Cell<bool>,
+}
+
+impl ImportSource for GrowingSource {
+    fn path(&self) -> &str {
+        "a.warc"
+    }
+
+    fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
+        let bytes = if self.is_open.replace(true) { &self.after } else { &self.before };
+        Ok(Box::new(Cursor::new(bytes.clone())))
+    }
 }
 
 #[test]

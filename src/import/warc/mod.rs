@@ -66,18 +66,34 @@ impl Reading {
 
     /// What a record has to say; nothing where it says nothing of pages.
     fn found(self, wanted: &Wanted) -> Option<Found> {
-        match Claim::of(&self.record, &wanted.formats).and_then(|claim| claim.page()) {
-            Ok(page) => Some(self.page(page)),
-            Err(NoPage::OtherKind) => None,
-            Err(NoPage::Revisit) => Some(self.revisit()),
-            Err(NoPage::OtherStatus { status, location }) => {
-                Some(self.other_status(status, location.as_deref()))
+        let claim = Claim::of(&self.record, &wanted.formats);
+        let why = match claim.and_then(|claim| claim.page()) {
+            Ok(page) => return Some(self.page(page)),
+            Err(why) => why,
+        };
+        let (reason, more) = match why {
+            NoPage::OtherKind => return None,
+            NoPage::Revisit => return Some(self.revisit()),
+            NoPage::OtherStatus { status, location } => {
+                return Some(self.other_status(status, location.as_deref()));
             }
-            Err(NoPage::OtherType { stated, actual }) => {
-                Some(self.other_type(stated.as_deref(), actual))
+            NoPage::OtherType { stated, actual } => {
+                return Some(self.other_type(stated.as_deref(), actual));
             }
-            Err(why) => Some(self.refused(why)),
-        }
+            NoPage::Segment => (Reason::Segment, String::new()),
+            NoPage::Conversion => (Reason::Conversion, String::new()),
+            NoPage::NoAddress => (Reason::NoAddress, String::new()),
+            NoPage::LongAddress => (Reason::LongAddress, String::new()),
+            NoPage::NoAnswer => (Reason::NoAnswer, String::new()),
+            NoPage::Empty => (Reason::Empty, String::new()),
+            NoPage::TooLarge | NoPage::Undecoded(Undecoded::TooLarge) => {
+                (Reason::TooLarge, String::new())
+            }
+            NoPage::Undecoded(Undecoded::Unknown(name) | Undecoded::Broken(name)) => {
+                (Reason::BadEncoding, format!(" ({name})"))
+            }
+        };
+        Some(self.left_out(reason, &more))
     }
 
     fn other_status(&self, status: u16, location: Option<&str>) -> Found {
@@ -97,23 +113,6 @@ impl Reading {
         let what = format!("{} ({what})", self.address);
         let left_out = LeftOut::new(Reason::OtherType, what, self.origin.clone());
         Found::LeftOut(LeftOut { names: self.names(None), ..left_out })
-    }
-
-    /// A page that cannot be taken.
-    fn refused(&self, why: NoPage) -> Found {
-        let reason = match why {
-            NoPage::Segment => Reason::Segment,
-            NoPage::Conversion => Reason::Conversion,
-            NoPage::NoAddress => Reason::NoAddress,
-            NoPage::LongAddress => Reason::LongAddress,
-            NoPage::NoAnswer => Reason::NoAnswer,
-            NoPage::Empty => Reason::Empty,
-            NoPage::Undecoded(Undecoded::Unknown(name) | Undecoded::Broken(name)) => {
-                return self.left_out(Reason::BadEncoding, &format!(" ({name})"));
-            }
-            _ => Reason::TooLarge,
-        };
-        self.left_out(reason, "")
     }
 
     fn page(self, page: Page) -> Found {
