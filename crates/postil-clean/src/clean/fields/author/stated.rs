@@ -3,8 +3,9 @@
 //! stays as it stands.
 
 use crate::clean::fields::author::{names, role};
-use postil_text::bylines::{is_given_name, is_organisation};
-use postil_text::name::{has_initials, is_name_word};
+use postil_text::bylines::{PARTICLES, is_given_name, is_organisation};
+use postil_text::letter::lower_case;
+use postil_text::name::{has_initials, is_initials, is_name_word};
 use postil_text::roles;
 
 /// Authors as they are stated.
@@ -43,10 +44,22 @@ pub(crate) fn read_all<'t>(texts: impl Iterator<Item = &'t str>) -> StatedAuthor
 /// A family name with the given ones behind its comma, as libraries write them: `Hill, Nora B.`
 fn family_first(text: &str) -> Option<String> {
     let (family, given) = text.split_once(", ")?;
-    let is_family = is_name_word(family) && !is_given_name(family);
-    let mut words = given.split(' ');
-    let are_given = words.next().is_some_and(is_given_name) && words.all(is_name_word);
-    (is_family && are_given).then(|| format!("{given} {family}"))
+    let is_given =
+        |word: &str| is_personal(word) || word.strip_suffix('.').is_some_and(is_initials);
+    let is_family = is_family(family) && !is_organisation(text) && !is_organisation(given);
+    (is_family && given.split(' ').all(is_given)).then(|| format!("{given} {family}"))
+}
+
+/// Whether words are a surname alone: none of them is a given name.
+fn is_family(words: &str) -> bool {
+    let is_particle = |word: &str| PARTICLES.has_in_any_case(word);
+    let is_part = |word: &str| is_particle(word) || is_personal(word) && !is_given_name(word);
+    words.split(' ').all(is_part) && !words.split(' ').all(is_particle)
+}
+
+/// Whether a word can be one of a person's name and is no role.
+fn is_personal(word: &str) -> bool {
+    is_name_word(word) && !roles::is_beside_name(word) && !roles::is_role(&lower_case(word))
 }
 
 /// Names with brackets behind them: `Nora Hill (The Herald)`.
@@ -140,6 +153,10 @@ mod tests {
         check("Hill, N. A., Berg, T. O.", &["Hill N. A.", "Berg T. O."], None);
         check("Hill, Nora", &["Nora Hill"], None);
         check("Береговая, Татьяна", &["Татьяна Береговая"], None);
+        check("Ван Дейк, Лукас", &["Лукас Ван Дейк"], None);
+        check("Ruiz Ortega, Gabriel", &["Gabriel Ruiz Ortega"], None);
+        check("О'Брайен, Шон", &["Шон О'Брайен"], None);
+        check("Hill, N.", &["N. Hill"], None);
     }
 
     #[test]
