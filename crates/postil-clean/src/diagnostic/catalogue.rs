@@ -4,7 +4,6 @@
 //! reader can do.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::source::Detour;
 
 /// How a line is named.
 const COPY_THE_LINE: &str =
@@ -78,8 +77,7 @@ pub fn charset_overruled(path: &str, declared: &str, charset: &str) -> Diagnosti
 }
 
 /// The text of a file was read in a wrong encoding before it was saved.
-pub(crate) fn decoded_twice(path: &str, detour: Detour) -> Diagnostic {
-    let Detour { read_as, written_in, times } = detour;
+pub(crate) fn decoded_twice(path: &str, written_in: &str, read_as: &str, times: u8) -> Diagnostic {
     let often = if times > 1 { format!(", {times} times over") } else { String::new() };
     Diagnostic::warning(
         "decoded-twice",

@@ -12,6 +12,7 @@ mod block_tags;
 mod charset;
 mod coding;
 mod cut;
+mod encoded_words;
 mod front_matter;
 mod header_block;
 mod header_labels;
@@ -33,7 +34,7 @@ use crate::ingest::charset::Decoded;
 use crate::ingest::page::Page;
 use crate::model::placeholder::is_placeholder;
 use crate::model::sidecar::ReadAs;
-use crate::model::source::{CharsetOrigin, SourceDocument, SourceFormat};
+use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat};
 
 pub use charset::StreamDecoder;
 pub use pictures::{embedded_picture, picture_facts};
@@ -165,7 +166,9 @@ fn remarks(document: &SourceDocument, page: &Page, decoded: &Decoded) -> Vec<Dia
         None => {}
     }
     match charset.detour {
-        Some(detour) => found.push(catalogue::decoded_twice(path, detour)),
+        Some(Detour { read_as, written_in, times }) => {
+            found.push(catalogue::decoded_twice(path, written_in, read_as, times));
+        }
         None if decoded.is_strange => found.push(catalogue::strange_text(path, charset.name)),
         None => {}
     }
