@@ -101,6 +101,30 @@ pub(crate) fn strange_text(path: &str, charset: &str) -> Diagnostic {
     .hint("it may have been saved in a wrong encoding; scrape the page again")
 }
 
+/// A text is JSON, which is cleaned as if somebody had written it to be read.
+pub(crate) fn json_file(path: &str) -> Diagnostic {
+    Diagnostic::warning("data-file", "this file is JSON, and its signs show in the article")
+        .at(Place::file(path))
+        .hint("move it out of `content/articles` and take its articles with `postil import FILE`")
+}
+
+/// A text is XML of a program, which is cleaned as if somebody had written it to be read.
+pub(crate) fn xml_file(path: &str) -> Diagnostic {
+    Diagnostic::warning("data-file", "this file is XML, and its tags may show in the article")
+        .at(Place::file(path))
+        .hint("save the page itself, or its text; `postil import` takes tables and web archives")
+}
+
+/// The letters of a text stand as their numbers.
+pub(crate) fn escaped_text(path: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "data-file",
+        "the letters of this file stand as numbers, as `\\u043c` or `%D0%BC`",
+    )
+    .at(Place::file(path))
+    .hint("have the program that wrote it write the letters, or scrape the page again")
+}
+
 /// Some bytes of a raw file stand for no character.
 pub(crate) fn malformed_text(path: &str, line: u32, charset: &str, count: usize) -> Diagnostic {
     let message = match count {

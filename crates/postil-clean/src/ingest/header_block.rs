@@ -2,11 +2,12 @@
 //! a field a line, as `Title: …`, `URL = …`, `Автор<tab>…`, `<title>…</title>`, or an object of JSON.
 //!
 //! A page begins with one such line by chance – a byline, a date – but hardly with two, and no page
-//! shows its own address.
+//! shows its own address. A mail folds long lines, and in a mailbox a line of its own stands above.
 
 use std::ops::ControlFlow;
 
 use crate::ingest::cut::{DeclaredAt, physical_lines};
+use crate::ingest::encoded_words;
 use crate::ingest::front_matter::{self, FrontMatter};
 use crate::ingest::header_labels::{Label, label};
 use crate::model::cleaned::FieldName;
@@ -49,7 +50,7 @@ fn leading(text: &str) -> FrontMatter {
 
 /// Reads the labelled lines with which a text begins.
 fn lines_above(text: &str) -> FrontMatter {
-    let mut reading = Reading { block: FrontMatter::default(), sign: None };
+    let mut reading = Reading::default();
     let mut at = 0;
     for (end, line) in physical_lines(text, 0).take(MOST_LINES) {
         let start = std::mem::replace(&mut at, end);
@@ -61,10 +62,15 @@ fn lines_above(text: &str) -> FrontMatter {
 }
 
 /// A header block as far as it has been read.
+#[derive(Default)]
 struct Reading {
     block: FrontMatter,
     /// What parts its labels from what follows them.
     sign: Option<char>,
+    /// It has what only programs of mail write.
+    is_mail: bool,
+    /// The line before is a field, which a folded line goes on from.
+    is_field: bool,
 }
 
 impl Reading {
@@ -76,6 +82,10 @@ impl Reading {
         if is_divider(line) {
             self.block.body_start = end;
             return ControlFlow::Break(());
+        }
+        if self.takes_of_mail(line, start) {
+            self.block.body_start = end;
+            return ControlFlow::Continue(());
         }
         if let Some(address) = framed_address(line) {
             self.declare(FieldName::Url, address, start);
@@ -93,6 +103,26 @@ impl Reading {
         }
     }
 
+    /// Takes a line that only mail has: a folded one, or the one above each mail of a mailbox.
+    fn takes_of_mail(&mut self, line: &str, start: usize) -> bool {
+        self.is_mail |= is_of_mail(line);
+        let is_next = self.block.body_start == start;
+        let is_folded = self.is_mail && is_next && line.starts_with([' ', '\t']);
+        if is_folded {
+            self.unfold(line.trim());
+        }
+        is_folded || start == 0 && is_mailbox_line(line)
+    }
+
+    /// Adds a folded line to the field that it goes on from (RFC 5322, section 2.2.3).
+    fn unfold(&mut self, line: &str) {
+        let Some(field) = self.block.declared.last_mut().filter(|_| self.is_field) else { return };
+        if !line.starts_with("=?") {
+            field.value.push(' ');
+        }
+        field.value.push_str(&encoded_words::decode(line));
+    }
+
     fn take_label(
         &mut self,
         label: Label,
@@ -106,9 +136,10 @@ impl Reading {
         if is_house || is_text && (1..LEAST_TEXT).contains(&words) {
             return ControlFlow::Break(());
         }
+        self.is_field = matches!(label, Label::Field(_));
         if let Label::Field(name) = label {
             let value = if name == FieldName::Author { without_address(value) } else { value };
-            self.declare(name, value, start);
+            self.declare(name, &encoded_words::decode(value), start);
         }
         self.block.body_start = end;
         if is_text { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -125,6 +156,24 @@ fn is_divider(line: &str) -> bool {
     let line = line.trim();
     line.len() >= SHORTEST
         && ["-", "=", "*", "_", "#"].iter().any(|sign| line.replace(sign, "").is_empty())
+}
+
+/// Whether a line is one that programs of mail write, and nobody else.
+fn is_of_mail(line: &str) -> bool {
+    const HEADERS: [&str; 5] =
+        ["received:", "return-path:", "delivered-to:", "message-id:", "mime-version:"];
+    let starts = |header: &&str| {
+        line.get(..header.len()).is_some_and(|start| start.eq_ignore_ascii_case(header))
+    };
+    HEADERS.iter().any(starts) || is_mailbox_line(line)
+}
+
+/// Whether a line parts mails in a mailbox: `From anna@v.example Sat Mar 14 09:12:00 2026` (RFC 4155).
+fn is_mailbox_line(line: &str) -> bool {
+    let mut words = line.split_ascii_whitespace();
+    words.next() == Some("From")
+        && words.next().is_some_and(|word| word.contains('@'))
+        && words.next_back().is_some_and(|year| year.len() == 4 && year.parse::<u16>().is_ok())
 }
 
 /// The address in a line that is nothing else but a frame, as `==== https://v.example/1 ====`.

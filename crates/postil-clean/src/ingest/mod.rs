@@ -12,6 +12,8 @@ mod block_tags;
 mod charset;
 mod coding;
 mod cut;
+mod data_file;
+mod encoded_words;
 mod front_matter;
 mod header_block;
 mod header_labels;
@@ -30,11 +32,12 @@ mod text;
 
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::ingest::charset::Decoded;
+use crate::ingest::data_file::DataKind;
 use crate::ingest::page::Page;
 use crate::model::ending::RawFormat;
 use crate::model::placeholder::is_placeholder;
 use crate::model::sidecar::ReadAs;
-use crate::model::source::{CharsetOrigin, Detour, SourceDocument, SourceFormat};
+use crate::model::source::{Charset, CharsetOrigin, Detour, SourceDocument, SourceFormat};
 
 pub use charset::StreamDecoder;
 pub use pictures::{embedded_picture, picture_facts};
@@ -149,6 +152,7 @@ fn remarks(document: &SourceDocument, page: &Page, decoded: &Decoded) -> Vec<Dia
     let charset = document.charset;
     let path = document.path.as_str();
     let mut found = Vec::from_iter(document.is_cut.then(|| catalogue::cut_archive(path)));
+    found.extend(data_remark(document, decoded));
     match decoded.overruled {
         Some(declared) => found.push(catalogue::charset_overruled(path, declared, charset.name)),
         None if charset.name != "UTF-8" && charset.origin != CharsetOrigin::ValidUtf8 => {
@@ -163,18 +167,36 @@ fn remarks(document: &SourceDocument, page: &Page, decoded: &Decoded) -> Vec<Dia
         None if decoded.is_strange => found.push(catalogue::strange_text(path, charset.name)),
         None => {}
     }
-    if charset.malformed > 0 {
-        let text = decoded.text();
+    found.extend(malformed_remark(document, page, decoded));
+    found
+}
+
+/// What there is to say of a text that is none to read.
+fn data_remark(document: &SourceDocument, decoded: &Decoded) -> Option<Diagnostic> {
+    let is_text = document.format == SourceFormat::Text;
+    let kind = is_text.then(|| data_file::kind(decoded.text())).flatten()?;
+    let path = document.path.as_str();
+    Some(match kind {
+        DataKind::Json => catalogue::json_file(path),
+        DataKind::Xml => catalogue::xml_file(path),
+        DataKind::Escaped => catalogue::escaped_text(path),
+    })
+}
+
+/// Where bytes stand for no character, if some do.
+fn malformed_remark(
+    document: &SourceDocument,
+    page: &Page,
+    decoded: &Decoded,
+) -> Option<Diagnostic> {
+    let Charset { name, malformed, .. } = document.charset;
+    let text = decoded.text();
+    (malformed > 0).then(|| {
         let at = text.find('\u{fffd}').unwrap_or(0);
-        let raw = page.raw_ends(offsets::raw_offsets(&page.bytes, decoded, &[at, text.len()]))[0];
+        let offsets = offsets::raw_offsets(&page.bytes, decoded, &[at, text.len()]);
+        let raw = page.raw_ends(offsets)[0];
         let line = document.lines.partition_point(|line| line.bytes.end <= raw) as u32 + 1;
         let line = line.min(document.lines.len() as u32);
-        found.push(catalogue::malformed_text(
-            &document.path,
-            line,
-            charset.name,
-            charset.malformed,
-        ));
-    }
-    found
+        catalogue::malformed_text(&document.path, line, name, malformed)
+    })
 }

@@ -84,3 +84,13 @@ fn a_text_that_was_cleaned_before_is_cut_at_its_line_breaks_alone() {
         assert_eq!(texts(&found) == whole && found.declared.is_empty(), is_cleaned, "{path}");
     }
 }
+
+#[test]
+fn data_in_place_of_a_text_is_reported() {
+    for text in
+        ["{\"text\": \"The ferry waits.\"}", "<rss><item>Fog</item></rss>", "\\u043c\\u0430"]
+    {
+        assert_eq!(codes("a.txt", text.as_bytes()), ["data-file"], "{text}");
+    }
+    assert!(codes("a.txt", b"The ferry waits.").is_empty());
+}

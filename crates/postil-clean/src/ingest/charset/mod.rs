@@ -32,7 +32,7 @@ pub use crate::ingest::charset::streaming::StreamDecoder;
 pub(super) use crate::ingest::charset::twice::Undone;
 
 /// How much of a file is looked at for a guess.
-const GUESS_BYTES: usize = 256 * 1024;
+pub(super) const GUESS_BYTES: usize = 256 * 1024;
 /// Where a page's `<meta charset>` is looked for; the standard asks for 1,024 bytes.
 const META_BYTES: usize = 8 * 1024;
 /// The encodings that Cyrillic was written in.

@@ -219,3 +219,27 @@ fn a_text_may_begin_behind_its_label() {
     let byline = "Текст: Анна Ким\nМост открыт.\n";
     check(&format!("{head}{byline}"), &[(Title, "Мост открыт"), (Date, "2026-04-20")], byline);
 }
+
+#[test]
+fn a_mail_is_read_as_its_programs_wrote_it() {
+    use FieldName::{Author, Date, Title};
+    let fields = [
+        (Author, "Анна Хилл"),
+        (Title, "Маяк снова светит"),
+        (Date, "Mon, 4 Nov 1996 08:12:00 GMT"),
+    ];
+    check(
+        "From anna@v.example Mon Nov  4 08:12:00 1996\nReturn-Path: <anna@v.example>\n\
+         Received: from mail.v.example (mail.v.example [192.0.2.7])\n\tby mx.example; 4 Nov 1996\n\
+         From: =?koi8-r?B?4c7OwQ==?= =?koi8-r?Q?_=E8=C9=CC=CC?= <anna@v.example>\n\
+         Subject: =?utf-8?B?0JzQsNGP0Log0YHQvdC+0LLQsA==?=\n =?utf-8?Q?_=D1=81=D0=B2=D0=B5=D1=82=D0=B8=D1=82?=\n\
+         Date: Mon, 4 Nov 1996 08:12:00 GMT\nMIME-Version: 1.0\n\nIt is lit.\n",
+        &fields,
+        "\nIt is lit.\n",
+    );
+    check(
+        "From here on Monday\nTitle: Fog\nDate: 4 May\n",
+        &[],
+        "From here on Monday\nTitle: Fog\nDate: 4 May\n",
+    );
+}
