@@ -111,12 +111,11 @@ pub fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
 }
 
-/// The files of a folder, links among them; none where it cannot be listed.
-pub fn files_in(folder: &Path) -> Vec<PathBuf> {
+/// Whatever lies in a folder; nothing where it cannot be listed.
+pub fn entries_of(folder: &Path) -> Vec<PathBuf> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let entries = fs::read_dir(here).into_iter().flatten().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
-    files.map(|entry| folder.join(entry.file_name())).collect()
+    entries.map(|entry| folder.join(entry.file_name())).collect()
 }
 
 /// Lists the links below a folder, which [`walk`] does not follow, in path order.

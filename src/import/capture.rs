@@ -186,6 +186,8 @@ pub struct Led {
     pub from: String,
     /// The address that the answer names.
     pub to: String,
+    /// Whether the first one is listed as a page; none where there is no list.
+    pub is_listed: Option<bool>,
 }
 
 impl LeftOut {

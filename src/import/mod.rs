@@ -21,6 +21,7 @@ pub mod origin;
 mod placing;
 mod readers;
 pub mod reason;
+mod redirects;
 pub mod remark;
 pub mod report;
 mod saved;
@@ -135,7 +136,8 @@ impl Import<'_> {
         let is_alone = page.address().is_none() || page.row.is_some();
         let is_best = is_alone || self.choice.is_best(number);
         let stated = if self.wanted.sifts() { Stated::of(page) } else { Stated::default() };
-        match (self.wanted.check(stated.sight(page)), page.record.flaw) {
+        let sight = self.choice.listed(number, stated.sight(page));
+        match (self.wanted.check(sight), page.record.flaw) {
             (Ok(()), _) if is_best => self.place(page),
             (Ok(()), None) => self.leave_out(Reason::Older, page),
             (Ok(()), Some(_)) => self.leave_out(Reason::Flawed, page),

@@ -81,6 +81,8 @@ pub enum Reason {
     NoParquet,
     /// The package cannot be opened, or a file in it is locked or packed in a way that is not read.
     BadPackage,
+    /// A line of a package's list of pages is too long.
+    LongLine,
     /// The file cannot be read.
     Unreadable,
     /// The file was written to while it was read.
@@ -161,6 +163,7 @@ impl Reason {
                 "no tool of today writes records in pieces; join them, or capture the page again"
             }
             Reason::OddName => "it was not needed; whoever made the package may have meant harm",
+            Reason::LongLine => "`--unlisted` takes the page, and all others that are not listed",
             Reason::Unreadable => "check the permissions of the file and the disk that it lies on",
             Reason::Changed => "import it again when nothing writes to it any more",
             Reason::Nothing => "get the file again if it was not empty when it was made",
@@ -255,6 +258,9 @@ impl Reason {
                 "bad-package",
                 "the package is damaged, locked, or packed in a way that is not read",
             ),
+            Reason::LongLine => {
+                ("long-line", "too long a line for a list of pages, so that its page is not known")
+            }
             Reason::Unreadable => ("unreadable", "it cannot be read"),
             Reason::Changed => {
                 ("changed", "written to while it was read, so that pages may be missing")

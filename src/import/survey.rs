@@ -7,8 +7,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::import::capture::{Found, Revisit, Sight};
+use crate::import::capture::{Found, LeftOut, Revisit, Sight};
 use crate::import::reason::Reason;
+use crate::import::redirects::{Reached, Redirects};
 use crate::import::wanted::{Captures, Wanted};
 use crate::model::captures::Worth;
 use crate::model::key::Key;
@@ -33,6 +34,9 @@ pub(super) struct Survey<'a> {
     /// What bytes have a name; none that are no page's.
     bytes: HashMap<Key, Option<Lender>>,
     revisits: Vec<(Number, Revisit)>,
+    redirects: Redirects,
+    /// Captures that are wanted if a listed page led to their addresses.
+    unlisted: Vec<(Key, Worth, Number)>,
 }
 
 /// A page whose bytes revisits have too.
@@ -51,13 +55,16 @@ pub(super) struct Choice {
     borrowers: HashMap<Number, Vec<Revisit>>,
     /// Why revisits are not taken; those that are, are not among them.
     passed: HashMap<Number, Reason>,
+    /// What listed pages led to.
+    reached: Reached,
 }
 
 impl<'a> Survey<'a> {
     /// Nothing has been found yet.
     pub fn new(wanted: &'a Wanted) -> Self {
         let (best, bytes, revisits) = Default::default();
-        Survey { wanted, best, bytes, revisits }
+        let (redirects, unlisted) = Default::default();
+        Survey { wanted, best, bytes, revisits, redirects, unlisted }
     }
 
     /// Takes note of what a reader has found.
@@ -73,6 +80,9 @@ impl<'a> Survey<'a> {
             Found::Revisit(revisit) => self.revisits.push((number, revisit)),
             Found::LeftOut(left_out) if left_out.reason == Reason::OtherType => {
                 self.name_bytes(&left_out.names, None);
+            }
+            Found::LeftOut(LeftOut { led: Some(led), .. }) => {
+                self.redirects.see(number.source, &led);
             }
             Found::Beside(_) | Found::LeftOut(_) => {}
         }
@@ -92,29 +102,47 @@ impl<'a> Survey<'a> {
     /// A capture may be the best of its address; of two that are as good the first one is.
     fn compete(&mut self, sight: Sight, number: Number) {
         let (Some(address), worth) = (sight.address, sight.worth()) else { return };
-        if self.wanted.check(sight).is_err() {
-            return;
+        let address = web_address::key(address);
+        match self.wanted.check(sight) {
+            Ok(()) => self.contend(address, worth, number),
+            Err(Reason::NotListed) => self.unlisted.push((address, worth, number)),
+            Err(_) => {}
         }
-        let best = self.best.entry(web_address::key(address)).or_insert((worth, number));
+    }
+
+    fn contend(&mut self, address: Key, worth: Worth, number: Number) {
+        let best = self.best.entry(address).or_insert((worth, number));
         if worth > best.0 {
             *best = (worth, number);
         }
     }
 
+    /// Has those captures compete that listed pages led to.
+    fn follow(&mut self) -> Reached {
+        let reached = std::mem::take(&mut self.redirects).followed();
+        for (address, worth, number) in std::mem::take(&mut self.unlisted) {
+            if reached.has_key(number.source, address) {
+                self.contend(address, worth, number);
+            }
+        }
+        reached
+    }
+
     /// Finds the bytes of the revisits, and settles which captures are taken.
     pub fn settle(mut self) -> Choice {
-        let mut choice = Choice::default();
+        let mut choice = Choice { reached: self.follow(), ..Choice::default() };
         let mut found = Vec::new();
         for (number, revisit) in std::mem::take(&mut self.revisits) {
             let names = revisit.refers_to.iter().map(|name| Key::of_bytes(name.as_bytes()));
             let bytes = names.filter_map(|name| self.bytes.get(&name).copied()).next();
-            let checked = self.wanted.check(revisit.sight());
+            let sight = choice.listed(number, revisit.sight());
+            let checked = self.wanted.check(sight);
             match (checked, bytes) {
                 (Err(reason), _) => drop(choice.passed.insert(number, reason)),
                 (_, Some(None)) => drop(choice.passed.insert(number, Reason::OtherType)),
                 (_, None) => drop(choice.passed.insert(number, Reason::LostRevisit)),
                 (_, Some(Some(Lender { page, flaw }))) => {
-                    self.compete(Sight { flaw, ..revisit.sight() }, number);
+                    self.compete(Sight { flaw, ..sight }, number);
                     found.push((number, page, revisit));
                 }
             }
@@ -133,6 +161,12 @@ impl<'a> Survey<'a> {
 }
 
 impl Choice {
+    /// What is seen of something, which is listed too where a listed page led to it.
+    pub fn listed<'s>(&self, number: Number, sight: Sight<'s>) -> Sight<'s> {
+        let is_reached = sight.address.is_some_and(|it| self.reached.has(number.source, it));
+        Sight { is_listed: sight.is_listed || is_reached, ..sight }
+    }
+
     /// Whether a capture is the best of its address, or each one is wanted.
     pub fn is_best(&self, number: Number) -> bool {
         self.best.as_ref().is_none_or(|best| best.contains(&number))

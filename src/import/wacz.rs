@@ -71,7 +71,7 @@ pub(super) fn captures<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> 
     if contents.warcs.is_empty() && contents.left_out.is_empty() {
         contents.left_out.push((Reason::Packed, String::new()));
     }
-    let mut pages = contents.listed_pages(source);
+    let pages = contents.listed_pages(source);
     let left_out = contents.left_out.into_iter();
     let left_out = left_out
         .map(move |(reason, what)| Found::LeftOut(LeftOut::new(reason, what, package.clone())));
@@ -82,7 +82,7 @@ pub(super) fn captures<'a>(source: &'a dyn ImportSource, wanted: &'a Wanted) -> 
             |file| Box::new(warc::captures_of(file, None, &path, wanted)),
         )
     });
-    Box::new(left_out.chain(found.map(move |found| marked(found, &mut pages))))
+    Box::new(left_out.chain(found.map(move |found| marked(found, pages.as_ref()))))
 }
 
 fn unreadable<'a>(error: &io::Error, path: &Arc<str>) -> Reader<'a> {
@@ -156,26 +156,40 @@ impl Contents {
     fn listed_pages(&mut self, source: &dyn ImportSource) -> Pages {
         let mut pages = HashSet::new();
         for list in &self.lists {
-            if read_list(source, list, &mut pages).is_err() {
+            let mut too_long = Vec::new();
+            if read_list(source, list, &mut pages, &mut too_long).is_err() {
                 self.left_out.push((Reason::BadPackage, list.name.clone()));
             }
+            let line = |number| (Reason::LongLine, format!("line {number} of {}", list.name));
+            self.left_out.extend(too_long.into_iter().map(line));
         }
         (!pages.is_empty()).then_some(pages)
     }
 }
 
-/// Reads the addresses of a list.
+/// Reads the addresses of a list, and the numbers of lines that are too long to be held.
 ///
 /// Fails as the package's file does, and where it cannot be unpacked.
-fn read_list(source: &dyn ImportSource, list: &Entry, pages: &mut HashSet<Key>) -> io::Result<()> {
+fn read_list(
+    source: &dyn ImportSource,
+    list: &Entry,
+    pages: &mut HashSet<Key>,
+    too_long: &mut Vec<u64>,
+) -> io::Result<()> {
     let mut file = BufReader::new(open(source, list)?);
-    loop {
+    for number in 1.. {
         let mut line = Vec::new();
-        if file.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
-            return Ok(());
+        let length = file.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+        match length as u64 {
+            0 => break,
+            LONGEST_LINE if !line.ends_with(b"\n") => {
+                file.skip_until(b'\n')?;
+                too_long.push(number);
+            }
+            _ => pages.extend(page_of_line(&line)),
         }
-        pages.extend(page_of_line(&line));
     }
+    Ok(())
 }
 
 /// Whether a name would lead out of the folder that a package is unpacked into.
@@ -232,15 +246,15 @@ fn page_of_line(line: &[u8]) -> Option<Key> {
     Some(web_address::key(&page.url))
 }
 
-/// What was found, with whether it is one of the pages; what a page led on to is one too.
-fn marked(mut found: Found, pages: &mut Pages) -> Found {
+/// What was found, with whether it is one of the pages.
+fn marked(mut found: Found, pages: Option<&HashSet<Key>>) -> Found {
     let Some(pages) = pages else { return found };
     let is_listed = |address: &str| pages.contains(&web_address::key(address));
     match &mut found {
         Found::Page(page) => page.is_listed = page.address().is_none_or(is_listed),
         Found::Revisit(revisit) => revisit.is_listed = is_listed(&revisit.address),
-        Found::LeftOut(LeftOut { led: Some(led), .. }) if is_listed(&led.from) => {
-            pages.insert(web_address::key(&led.to));
+        Found::LeftOut(LeftOut { led: Some(led), .. }) => {
+            led.is_listed = Some(is_listed(&led.from));
         }
         Found::Beside(_) | Found::LeftOut(_) => {}
     }

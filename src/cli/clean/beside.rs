@@ -20,9 +20,9 @@ impl Beside {
         let named = files.iter().map(|file| place_on_disk(&file.path));
         let folders: BTreeSet<&Path> =
             files.iter().map(|file| load::folder_of(&file.path)).collect();
-        let around = folders.into_iter().flat_map(load::files_in);
+        let around = folders.into_iter().flat_map(load::entries_of);
         let around: Vec<String> = around.map(|path| load::slashed(&path)).collect();
-        let articles = around.iter().filter(|path| inputs::is_article(path)).cloned();
+        let articles = around.iter().filter(|path| is_article_file(path)).cloned();
         let articles: BTreeSet<String> = articles.chain(named).collect();
         Beside { documents: inputs::paired(articles, &around) }
     }
@@ -49,4 +49,8 @@ impl Beside {
 fn place_on_disk(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     load::slashed(&load::folder_of(path).join(name))
+}
+
+fn is_article_file(path: &str) -> bool {
+    inputs::is_article(path) && Path::new(path).is_file()
 }

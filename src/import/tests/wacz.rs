@@ -93,6 +93,43 @@ fn the_pages_that_a_package_lists_are_taken() {
 }
 
 #[test]
+fn what_a_listed_page_led_to_is_taken_wherever_it_stands() {
+    let led = |from: &str, to: &str| {
+        let mut moved = page(from);
+        moved.body = format!("HTTP/1.1 301 Moved\r\nLocation: /{to}\r\n\r\n").into_bytes();
+        moved
+    };
+    let (early, late) =
+        ([page("ru/seed"), page("advert")], [led("kk", "ru/seed"), led("seed", "kk")]);
+    let files = [
+        ("archive/a.warc.gz", packed(&early)),
+        ("archive/b.warc.gz", packed(&late)),
+        ("pages/pages.jsonl", list(&["seed"])),
+    ];
+    let (shelf, report) = imported("a.wacz", zipped(&files, CompressionMethod::STORE));
+    assert_eq!(shelf.pages().into_keys().collect::<Vec<_>>(), ["dala.example/ru/seed.html"]);
+    assert_eq!(left_out(&report), ["status 2", "not-listed 1"]);
+}
+
+#[test]
+fn a_line_of_a_list_that_is_too_long_is_named() {
+    let line = format!(
+        "{{\"text\": \"{}\", \"url\": \"https://dala.example/voda\"}}\n",
+        "a".repeat(16 << 20)
+    );
+    let pages = [list(&["most"]), line.into_bytes(), list(&["seed"])].concat();
+    let files = [
+        ("archive/a.warc.gz", packed(&[page("most"), page("voda"), page("seed")])),
+        ("pages/pages.jsonl", pages),
+    ];
+    let (shelf, report) = imported("a.wacz", zipped(&files, CompressionMethod::STORE));
+    assert_eq!(shelf.pages().len(), 2);
+    assert_eq!(left_out(&report), ["not-listed 1", "long-line 1"]);
+    let what = &report.left_out[&Reason::LongLine].examples[0].what;
+    assert_eq!(what, "line 3 of pages/pages.jsonl");
+}
+
+#[test]
 fn all_html_of_a_package_is_taken_where_that_is_asked_for_or_nothing_is_listed() {
     let wanted = Wanted { unlisted: Unlisted::Taken, ..Wanted::default() };
     let files = [("a.wacz", package(CompressionMethod::STORE))];

@@ -100,7 +100,7 @@ impl Reading {
         let what = format!("{} ({status})", self.address);
         let left_out = LeftOut::new(Reason::OtherStatus, what, self.origin.clone());
         let to = location.and_then(|to| resolved(to, Some(&self.address)));
-        let led = to.map(|to| Led { from: self.address.clone(), to });
+        let led = to.map(|to| Led { from: self.address.clone(), to, is_listed: None });
         Found::LeftOut(LeftOut { led, ..left_out })
     }
 
