@@ -12,7 +12,7 @@ use crate::clean::page::facts::LineFacts;
 use crate::model::rule::Rule;
 use crate::model::source::{LineElement, MarkupContext};
 
-/// An element with fewer paragraphs of the text does not show where the text stands.
+/// An element with fewer paragraphs of the text, or lines of lists and tables in it, does not show where the text stands.
 const FEWEST: usize = 3;
 
 /// Keeps the sentences in the element of most paragraphs of the text, from its first one on.
@@ -37,14 +37,22 @@ fn element_of_text(labels: &[Label], facts: &[LineFacts]) -> Option<(usize, (u32
     let mut elements: HashMap<(u32, usize), (usize, usize)> = HashMap::new();
     for (index, line) in facts.iter().enumerate() {
         if labels[index] == Label::Keep
-            && line.markup.element == LineElement::Paragraph
-            && let Some(place) = place(line)
+            && let Some(place) = place_in_text(line)
         {
             elements.entry(place).or_insert((0, index)).0 += 1;
         }
     }
     let most = elements.into_iter().max_by_key(|(_, (count, first))| (*count, usize::MAX - first));
     most.filter(|(_, (count, _))| *count >= FEWEST).map(|(element, (_, first))| (first, element))
+}
+
+/// Where a paragraph stands, or what a line belongs to: a list, a table.
+fn place_in_text(line: &LineFacts) -> Option<(u32, usize)> {
+    let place = place(line)?;
+    match line.markup.unit {
+        Some(unit) => Some((unit.parent, unit.depth)),
+        None => (line.markup.element == LineElement::Paragraph).then_some(place),
+    }
 }
 
 /// Whether a block stands in an element; emphasis and links around its words make it deeper.
@@ -93,6 +101,24 @@ mod tests {
         keep(&mut labels, &View::before_fields(&facts, document.format, 0..facts.len()));
         let end = facts.iter().position(|line| line.text == END).expect("the end");
         labels[end] == Label::Keep
+    }
+
+    #[test]
+    fn what_follows_a_list_of_terms_behind_a_paragraph_is_text() {
+        let page = |end: &str| {
+            format!("<article><p>{}</p><dl><dt>Опора<dd>Часть моста.</dl>{end}</article>", TEXT[0])
+        };
+        for (end, kept) in
+            [(format!("<p>{END}</p>"), true), (format!("<div><p>{END}</p></div>"), false)]
+        {
+            let document = ingest("a.html", page(&end).as_bytes()).0.expect("a page");
+            let facts = facts::of_lines(&document, &[]);
+            let label = |line: &LineFacts| Label::of(line.text != END);
+            let mut labels: Vec<Label> = facts.iter().map(label).collect();
+            keep(&mut labels, &View::before_fields(&facts, document.format, 0..facts.len()));
+            let found = facts.iter().position(|line| line.text == END).expect("the end");
+            assert_eq!(labels[found] == Label::Keep, kept, "{end}");
+        }
     }
 
     #[test]

@@ -181,8 +181,8 @@ mod tests {
             // At the end of the text's element.
             (format!("<p>Паром§<p>Состав:</p>{list}"), 4),
             (format!("<p>Паром§{terms}{list}<p>Реклама"), 7),
-            (format!("<p>Паром§<p>12 марта 2026</p><figure><figcaption>Мост</figure>"), 2),
-            (format!("<p>Паром§<p>Состав:</p><p>Реклама"), 1),
+            ("<p>Паром§<p>12 марта 2026</p><figure><figcaption>Мост</figure>".to_owned(), 2),
+            ("<p>Паром§<p>Состав:</p><p>Реклама".to_owned(), 1),
             // In an element of its own, or beside no text.
             (format!("<p>Паром§<div class='box'>{list}</div>"), 1),
             (format!("<p>Паром§<section>{list}</section><p>Паром§"), 2),
