@@ -197,6 +197,7 @@ impl Scraped<'_> {
         restore_quoted(&mut labels, facts, sidecar, &mut back);
         diagnostics.extend(partial);
         diagnostics.extend(body::lost::check(&self.document.path, &labels, facts));
+        diagnostics.extend(body::lost_parts::check(&self.document.path, &labels, facts));
         Verdict { labels, restored: back.runs(), is_lost, diagnostics }
     }
 

@@ -224,6 +224,14 @@ pub(crate) fn prose_outside(place: Place, words: usize) -> Diagnostic {
         .hint("if they are the article's, name the lines as `keep` in its sidecar")
 }
 
+/// A list, a table or a figure amid the text is left out; the place is that of its first line.
+pub(crate) fn part_outside(place: Place) -> Diagnostic {
+    let message = "lines of a list, a table or a figure amid the text are left out";
+    Diagnostic::warning("part-outside", message)
+        .at(place)
+        .hint("if they are the article's, name the lines as `keep` in its sidecar")
+}
+
 /// Cleaning left no text at all.
 pub(crate) fn nothing_kept(path: &str) -> Diagnostic {
     Diagnostic::warning("nothing-kept", "no line of this file reads as an article's text")

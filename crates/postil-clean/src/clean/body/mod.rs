@@ -9,6 +9,7 @@ pub(crate) mod credit;
 pub(crate) mod evidence;
 pub(crate) mod labels;
 pub(crate) mod lost;
+pub(crate) mod lost_parts;
 pub mod networks;
 mod parts;
 pub mod passes;

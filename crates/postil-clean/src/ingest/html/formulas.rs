@@ -8,6 +8,8 @@ use crate::ingest::html::elements::Tag;
 
 /// A longer text beside a formula is left out, in bytes.
 const LONGEST: usize = 1000;
+/// Further in, tokens stand in no brackets: to set them moves what stands between.
+const DEEPEST: usize = 32;
 
 /// The open elements of a formula, the innermost last; none outside of one.
 #[derive(Debug, Default)]
@@ -102,7 +104,8 @@ impl Formula {
             self.instead = text.map(str::to_owned);
         }
         let is_placed = self.open.last().is_some_and(|part| part.layout.has_places());
-        let is_bracketed = tag.name == "msqrt" || is_placed && tag.name == "mrow";
+        let is_bracketed =
+            self.open.len() < DEEPEST && (tag.name == "msqrt" || is_placed && tag.name == "mrow");
         self.open.push(Part { layout: Layout::of(tag.name), children: 0, start, is_bracketed });
     }
 

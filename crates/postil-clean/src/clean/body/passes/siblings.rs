@@ -12,17 +12,17 @@ use crate::clean::page::facts::LineFacts;
 use crate::model::rule::Rule;
 use crate::model::source::{LineElement, MarkupContext};
 
-/// An element with fewer paragraphs of the text does not show where the text stands.
+/// An element with fewer paragraphs of the text, or lines of lists and tables in it, does not show where
+/// the text stands.
 const FEWEST: usize = 2;
 
 /// Keeps the sentences in the element of most paragraphs of the text, from its first one on.
 pub(super) fn keep(labels: &mut [Label], view: &View) {
     let facts = view.facts;
-    let within = Within::of(facts);
-    let Some((first, element)) = element_of_text(labels, facts, within) else { return };
+    let Some((first, element)) = element_of_text(labels, facts) else { return };
     for index in first..facts.len() {
         let line = &facts[index];
-        let is_inside = place(line, within).is_some_and(|place| is_inside(place, element));
+        let is_inside = place(line).is_some_and(|place| is_inside(place, element));
         let is_out = labels[index] != Label::Keep;
         if is_out && (line.cue == Some(Rule::Comments) || is_inside && is_heading(line)) {
             return;
@@ -34,16 +34,11 @@ pub(super) fn keep(labels: &mut [Label], view: &View) {
 }
 
 /// The element in which most paragraphs of the text stand, and the first of these.
-fn element_of_text(
-    labels: &[Label],
-    facts: &[LineFacts],
-    within: Within,
-) -> Option<(usize, (u32, usize))> {
+fn element_of_text(labels: &[Label], facts: &[LineFacts]) -> Option<(usize, (u32, usize))> {
     let mut elements: HashMap<(u32, usize), (usize, usize)> = HashMap::new();
     for (index, line) in facts.iter().enumerate() {
         if labels[index] == Label::Keep
-            && line.markup.element == LineElement::Paragraph
-            && let Some(place) = place(line, within)
+            && let Some(place) = place_in_text(line)
         {
             elements.entry(place).or_insert((0, index)).0 += 1;
         }
@@ -52,32 +47,25 @@ fn element_of_text(
     most.filter(|(_, (count, _))| *count >= FEWEST).map(|(element, (_, first))| (first, element))
 }
 
+/// Where a paragraph stands, or what a line belongs to: a list, a table.
+fn place_in_text(line: &LineFacts) -> Option<(u32, usize)> {
+    let place = place(line)?;
+    match line.markup.unit {
+        Some(unit) => Some((unit.parent, unit.depth)),
+        None => (line.markup.element == LineElement::Paragraph).then_some(place),
+    }
+}
+
 /// Whether a block stands in an element; emphasis and links around its words make it deeper.
 fn is_inside((parent, depth): (u32, usize), element: (u32, usize)) -> bool {
     const INLINE: usize = 2;
     parent == element.0 && (element.1..=element.1 + INLINE).contains(&depth)
 }
 
-/// The element around a line's own block, within the article if the page has one: its name and its depth.
-fn place(line: &LineFacts, within: Within) -> Option<(u32, usize)> {
+/// The element around a line's own block, within the article: its name and its depth.
+fn place(line: &LineFacts) -> Option<(u32, usize)> {
     let context: &MarkupContext = line.markup.context.as_deref()?;
-    (within == Within::Page || context.in_article).then_some((context.parent, context.depth))
-}
-
-/// Where the text stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Within {
-    Article,
-    /// No element is called the article.
-    Page,
-}
-
-impl Within {
-    fn of(facts: &[LineFacts]) -> Within {
-        let mut contexts = facts.iter().filter_map(|line| line.markup.context.as_ref());
-        let has_article = contexts.any(|context| context.in_article);
-        if has_article { Within::Article } else { Within::Page }
-    }
+    context.in_article.then_some((context.parent, context.depth))
 }
 
 fn is_heading(line: &LineFacts) -> bool {
@@ -105,12 +93,8 @@ mod tests {
 
     /// Whether the end is kept of a page of which the networks kept the first three paragraphs.
     fn keeps_end(behind_text: &str) -> bool {
-        keeps_end_in("<main><article class='post'>", behind_text)
-    }
-
-    fn keeps_end_in(around: &str, behind_text: &str) -> bool {
         let text = TEXT.map(|line| format!("<p>{line}</p>")).concat();
-        let html = format!("{around}{text}{behind_text}</main>");
+        let html = format!("<main><article class='post'>{text}{behind_text}</main>");
         let document = ingest("a.html", html.as_bytes()).0.expect("a page with text");
         let facts = facts::of_lines(&document, &[]);
         let label = |line: &LineFacts| Label::of(TEXT.contains(&line.text));
@@ -118,6 +102,24 @@ mod tests {
         keep(&mut labels, &View::before_fields(&facts, document.format, 0..facts.len()));
         let end = facts.iter().position(|line| line.text == END).expect("the end");
         labels[end] == Label::Keep
+    }
+
+    #[test]
+    fn what_follows_a_list_of_terms_behind_a_paragraph_is_text() {
+        let page = |end: &str| {
+            format!("<article><p>{}</p><dl><dt>Опора<dd>Часть моста.</dl>{end}</article>", TEXT[0])
+        };
+        for (end, kept) in
+            [(format!("<p>{END}</p>"), true), (format!("<div><p>{END}</p></div>"), false)]
+        {
+            let document = ingest("a.html", page(&end).as_bytes()).0.expect("a page");
+            let facts = facts::of_lines(&document, &[]);
+            let label = |line: &LineFacts| Label::of(line.text != END);
+            let mut labels: Vec<Label> = facts.iter().map(label).collect();
+            keep(&mut labels, &View::before_fields(&facts, document.format, 0..facts.len()));
+            let found = facts.iter().position(|line| line.text == END).expect("the end");
+            assert_eq!(labels[found] == Label::Keep, kept, "{end}");
+        }
     }
 
     #[test]
@@ -140,14 +142,5 @@ mod tests {
         ] {
             assert_eq!(keeps_end(&behind), kept, "{behind}");
         }
-    }
-
-    #[test]
-    fn a_page_that_names_no_article_has_its_text_in_one_element() {
-        let list = "<ul><li><a>Мост закрыли</a></ul>";
-        assert!(keeps_end_in("<div class=text>", &format!("{list}<p>{END}</p></div>")));
-        assert!(!keeps_end_in("<div class=text>", &format!("{list}</div><div><p>{END}</p></div>")));
-        let page = "<article>Погода</article><div class=text>";
-        assert!(!keeps_end_in(page, &format!("{list}<p>{END}</p></div>")));
     }
 }
