@@ -113,8 +113,9 @@ fn addressed(entrants: &Entrants) -> (Vec<Addressed>, Vec<Diagnostic>) {
     (addressed, diagnostics)
 }
 
-/// The articles whose address another one has, each with that one, by their places. It is the one that
-/// entered the archive first, as far as that is stated, then the first by its path.
+/// The articles whose address another one has, or has its audit page at, each with that one, by their
+/// places. Of two with one address it is the one that entered the archive first, as far as that is
+/// stated, then the first by its path.
 fn clashes(articles: &[Addressed]) -> Vec<(usize, usize)> {
     let mut owners: HashMap<&Route, usize, RandomState> = HashMap::default();
     for (place, article) in articles.iter().enumerate() {
@@ -123,9 +124,12 @@ fn clashes(articles: &[Addressed]) -> Vec<(usize, usize)> {
             *owner = place;
         }
     }
-    let places = articles.iter().enumerate();
-    let with_owner = places.map(|(place, article)| (place, owners[&article.route]));
-    with_owner.filter(|(place, owner)| place != owner).collect()
+    let owner = |place: usize| {
+        let route = &articles[place].route;
+        let audited = || owners.get(&route.audited()?).copied();
+        Some(owners[route]).filter(|owner| *owner != place).or_else(audited)
+    };
+    (0..articles.len()).filter_map(|place| Some((place, owner(place)?))).collect()
 }
 
 /// Takes the older captures of pages out of some articles; gives them by the path of the newest, which

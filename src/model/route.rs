@@ -11,6 +11,9 @@ use crate::model::device::is_device;
 /// The name of an article's audit page, below the article's.
 pub const AUDIT: &str = "audit";
 
+/// The end of an audit page's address.
+const AUDIT_FOLDER: &str = "audit/";
+
 /// The name of an article's raw file, beside the audit page.
 ///
 /// Hosts serve the name as plain text, which no browser runs, whatever the file holds: a saved page
@@ -73,6 +76,12 @@ impl Route {
     /// The page `name` below this page.
     pub fn page_below(&self, name: &str) -> Self {
         Route(format!("{}/", self.file_below(name).0))
+    }
+
+    /// The page whose audit page this address would be.
+    pub fn audited(&self) -> Option<Self> {
+        let page = self.0.strip_suffix(AUDIT_FOLDER)?;
+        page.ends_with('/').then(|| Route(page.to_owned()))
     }
 
     /// The page beside this page whose name has an ending besides.

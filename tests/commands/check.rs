@@ -133,9 +133,14 @@ fn personal_data(settings: &str, sidecar: &str) -> Vec<String> {
         "content/articles/a.toml",
         format!(
             "title = \"Мост, title@listok.example\"\nauthor = \"author@listok.example\"\n{sidecar}\n\
-             [[note]]\ntext = \"См. note@listok.example\"\n"
+             rights = \"© rights@listok.example\"\ntags = [\"tag@listok.example\"]\n\
+             url = \"https://listok.example/?by=address@listok.example\"\n\
+             [[note]]\ntext = \"См. note@listok.example\"\nby = \"by@listok.example\"\n"
         ),
     );
+    let linked =
+        "# Паром\n\nПаром отошёл утром, [пишите](mailto:link@listok.example) капитану порта.\n";
+    write("content/articles/linked.md", linked.to_owned());
     fs::create_dir_all(archive.join("content/pages")).unwrap();
     write("content/pages/who.md", "# Кто мы\n\npage@listok.example\n".to_owned());
     write("config.toml", format!("title = \"x\"\nlanguages = [\"ru\", \"kk\"]\n{settings}"));
@@ -163,7 +168,12 @@ fn personal_data_is_found_wherever_the_site_shows_it() {
         "an e-mail address stands in a removed line, which the site shows as such: `menu@listok.example`",
         "an e-mail address stands in the headline: `title@listok.example`",
         "an e-mail address stands in the author: `author@listok.example`",
+        "an e-mail address stands in a field: `rights@listok.example`",
+        "an e-mail address stands in a field: `tag@listok.example`",
+        "an e-mail address stands in a field: `address@listok.example`",
+        "an e-mail address stands in a link of the text: `link@listok.example` (content/articles/linked.md)",
         "an e-mail address stands in a note: `note@listok.example` (content/articles/a.toml)",
+        "an e-mail address stands in a note: `by@listok.example` (content/articles/a.toml)",
         "an e-mail address stands in this page: `page@listok.example` (content/pages/who.md)",
     ] {
         assert_eq!(count(message), 1, "{message}: {found:#?}");

@@ -25,6 +25,12 @@ pub enum Standing {
     Title,
     /// Among the authors.
     Author,
+    /// In another field of an article: its outlet, section, address, tags, rights.
+    Field,
+    /// In an address that the text leads to.
+    Link,
+    /// In the words of a picture.
+    Picture,
     /// In a note.
     Note,
     /// In one of the archive's own pages or introductions.
@@ -63,6 +69,9 @@ impl Standing {
             Standing::Removed => "a removed line, which the site shows as such",
             Standing::Title => "the headline",
             Standing::Author => "the author",
+            Standing::Field => "a field",
+            Standing::Link => "a link of the text",
+            Standing::Picture => "the words of a picture",
             Standing::Note => "a note",
             Standing::Page => "this page",
         }
@@ -70,7 +79,7 @@ impl Standing {
 
     fn hint(self) -> &'static str {
         match self {
-            Standing::Text => {
+            Standing::Text | Standing::Link => {
                 "if it is a person's, name its line in `drop` in the sidecar before you publish: \
                  its words and the raw file are left out of the site then"
             }
@@ -81,6 +90,10 @@ impl Standing {
             }
             Standing::Title => "if it is a person's, write another `title` into the sidecar",
             Standing::Author => "if it is a person's, write another `author` into the sidecar",
+            Standing::Field => "if it is a person's, write the field into the sidecar without it",
+            Standing::Picture => {
+                "if it is a person's, describe the picture in a `[[picture]]` of the sidecar"
+            }
             Standing::Note | Standing::Page => "if it is a person's, take it out",
         }
     }

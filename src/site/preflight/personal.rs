@@ -4,6 +4,7 @@
 //! Nothing is removed: whether a number is that of an office or of a person, a person decides.
 
 use std::collections::BTreeSet;
+use std::iter;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -14,9 +15,11 @@ use crate::diagnostic::catalogue::{self, PersonalData, Standing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::archive::{ArticleId, Articles, CaptureId};
 use crate::model::article::Article;
-use crate::model::cleaned::Block;
+use crate::model::cleaned::{Block, Fields};
 use crate::model::line::LineNumber;
 use crate::model::markdown_page::MarkdownPage;
+use crate::model::markup::TextMark;
+use crate::model::sidecar::Note;
 use crate::model::source::SourceLine;
 
 /// What is looked for: how it is written, and what it must be besides.
@@ -57,22 +60,40 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is written in this file")
 }
 
-/// The personal data of an article: of its text first, then of its headline, authors and notes.
+/// The personal data of an article: of its text first, then of its fields, pictures and notes.
 pub fn of_article(links: &Links, id: ArticleId, article: &Article) -> Vec<Diagnostic> {
     let path = &article.source.path;
     let mut all = of_text(article);
-    for (field, standing) in
-        [(&article.fields.title, Standing::Title), (&article.fields.author, Standing::Author)]
-    {
-        let value = field.as_ref().map_or("", |field| &field.value);
+    for (value, standing) in fields(article).into_iter().chain(words_of_pictures(article)) {
         all.extend(found(value, standing, Place::file(path)));
     }
-    let notes = article.notes.iter().flat_map(|placed| data(&placed.note.text));
+    let address = article.fields.url.as_ref().map_or("", |field| &field.value);
+    all.extend(found_in_address(address, Standing::Field, Place::file(path)));
+    let notes = article.notes.iter().flat_map(|placed| {
+        let Note { text, by, tags, .. } = &placed.note;
+        iter::once(text).chain(by).chain(tags).flat_map(|words| data(words))
+    });
     all.extend(notes.map(|(kind, found)| {
         let place = links.place_in_sidecars(id, found);
         catalogue::personal_data(place, kind, Standing::Note, found)
     }));
     all
+}
+
+/// The words of an article's fields, but for its address.
+fn fields(article: &Article) -> Vec<(&str, Standing)> {
+    let Fields { title, author, author_role, source, section, tags, .. } = &article.fields;
+    let others = [author_role, source, section].into_iter().flatten().chain(tags);
+    let others = others.map(|field| &field.value).chain(&article.rights);
+    let names = [(title, Standing::Title), (author, Standing::Author)];
+    let names = names.into_iter().filter_map(|(field, at)| Some((&*field.as_ref()?.value, at)));
+    names.chain(others.map(|value| (value.as_str(), Standing::Field))).collect()
+}
+
+fn words_of_pictures(article: &Article) -> impl Iterator<Item = (&str, Standing)> {
+    let pictures = article.pictures.iter();
+    let words = pictures.flat_map(|picture| iter::once(&picture.alt).chain(&picture.caption));
+    words.map(|words| (words.as_str(), Standing::Picture))
 }
 
 /// The personal data of older captures of an article, whose texts have pages of their own.
@@ -91,8 +112,17 @@ pub fn of_versions(links: &Links, id: ArticleId) -> Vec<Diagnostic> {
 
 fn of_text(article: &Article) -> Vec<Diagnostic> {
     let place = |block: &Block| Place::line(&article.source.path, block.lines.first.get());
-    let blocks = article.blocks.iter();
-    blocks.flat_map(|block| found(&block.text, Standing::Text, place(block))).collect()
+    let of_block = |block: &Block| {
+        let links = block.spans.iter().filter_map(|span| match &span.mark {
+            TextMark::Link(address) => Some(&**address),
+            _ => None,
+        });
+        let of_links =
+            links.flat_map(|address| found_in_address(address, Standing::Link, place(block)));
+        let of_words = found(&block.text, Standing::Text, place(block));
+        of_words.into_iter().chain(of_links).collect::<Vec<_>>()
+    };
+    article.blocks.iter().flat_map(of_block).collect()
 }
 
 /// The personal data of an article's removed lines, where the site shows their words.
@@ -134,6 +164,13 @@ pub fn of_pages(links: &Links) -> Vec<Diagnostic> {
 fn found(text: &str, standing: Standing, place: Place) -> Vec<Diagnostic> {
     let report = |(kind, found)| catalogue::personal_data(place.clone(), kind, standing, found);
     data(text).map(report).collect()
+}
+
+/// The mailboxes in an address; its numbers are mostly those of pages.
+fn found_in_address(address: &str, standing: Standing, place: Place) -> Vec<Diagnostic> {
+    let mailboxes = data(address).filter(|(kind, _)| *kind == PersonalData::EmailAddress);
+    let report = |(kind, found)| catalogue::personal_data(place.clone(), kind, standing, found);
+    mailboxes.map(report).collect()
 }
 
 fn data(text: &str) -> impl Iterator<Item = (PersonalData, &str)> {
