@@ -19,7 +19,7 @@ struct Written<'a> {
     date: Option<When>,
     source: Option<&'a str>,
     url: Option<&'a str>,
-    author: Option<String>,
+    author: Option<Authors<'a>>,
     section: Option<&'a str>,
     language: Option<&'a str>,
     archived: Option<&'a str>,
@@ -46,6 +46,14 @@ struct WrittenCapture<'a> {
     text: Option<&'a str>,
 }
 
+/// One author as a text, several as a list.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Authors<'a> {
+    One(&'a str),
+    Several(&'a [String]),
+}
+
 /// A date as TOML has it, or in quotes where it is not exactly known.
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -68,7 +76,7 @@ pub(super) fn written(capture: &Capture, digest: &str) -> String {
         date: fields.date.map(when),
         source: fields.source.as_deref(),
         url: fields.url.as_deref(),
-        author: fields.author.as_ref().map(|stated| stated.join(", ")),
+        author: fields.author.as_deref().map(authors),
         section: fields.section.as_deref(),
         language: fields.language.as_deref(),
         archived: fields.archived.as_deref(),
@@ -120,6 +128,13 @@ fn comments(capture: &Capture) -> String {
     let remarks = capture.row.iter().flat_map(|row| &row.remarks);
     let said = remarks.filter(|remark| !remark.key.is_empty());
     said.map(|remark| format!("# {}: {}\n", remark.shown(), remark.kind.comment())).collect()
+}
+
+fn authors(stated: &[String]) -> Authors<'_> {
+    match stated {
+        [one] => Authors::One(one),
+        several => Authors::Several(several),
+    }
 }
 
 fn when(date: ArticleDate) -> When {

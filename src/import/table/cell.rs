@@ -46,17 +46,27 @@ fn hashtags(text: &str) -> Option<Vec<String>> {
     (!tags.is_empty()).then_some(tags)
 }
 
-/// The authors in a cell as a sidecar has them, with `, ` between them; a text without `;` stands as
-/// it is, for a comma may part a surname from its given names.
-pub(super) fn authors(cell: &Value) -> Option<String> {
-    let names = match cell {
-        Value::String(text) if says_nothing(text) => return None,
-        Value::String(text) => {
-            written_list(text).unwrap_or_else(|| trimmed(text.split([';', '|'])))
-        }
+/// The authors in a cell, one by one: those of a list, or what stands between `;` or `|`, or between
+/// `and` where each has its family name first. Any other text stands as it is, for a comma may part a
+/// surname from its given names.
+pub(super) fn authors(cell: &Value) -> Vec<String> {
+    match cell {
+        Value::String(text) if says_nothing(text) => Vec::new(),
+        Value::String(text) => written_list(text)
+            .or_else(|| family_first(text))
+            .unwrap_or_else(|| trimmed(text.split([';', '|']))),
         cell => trimmed(parts(cell).iter().map(String::as_str)),
+    }
+}
+
+/// Names as bibliographies have them: `Hill, Nora and Berg, Tom`.
+fn family_first(text: &str) -> Option<Vec<String>> {
+    let names = trimmed(text.split(" and "));
+    let is_family_first = |name: &String| {
+        let family = name.split_once(", ").filter(|(_, given)| !given.contains([',', ';', '|']));
+        family.is_some_and(|(family, _)| !family.contains(' '))
     };
-    (!names.is_empty()).then(|| names.join(", "))
+    names.iter().all(is_family_first).then_some(names)
 }
 
 /// Whether a text is what programs write for nothing.
@@ -157,18 +167,25 @@ mod tests {
     #[test]
     fn a_comma_parts_no_authors() {
         for (cell, expected) in [
-            (json!("Сейтова, Айгуль"), Some("Сейтова, Айгуль")),
-            (json!("А. Сейтова; Б. Омаров"), Some("А. Сейтова, Б. Омаров")),
-            (json!("['А. Сейтова', 'Б. Омаров']"), Some("А. Сейтова, Б. Омаров")),
-            (json!(["А. Сейтова", "Б. Омаров"]), Some("А. Сейтова, Б. Омаров")),
-            (json!({ "name": "А. Сейтова" }), Some("А. Сейтова")),
-            (json!("{\"name\": \"А. Б.\"}"), Some("А. Б.")),
-            (json!("[{\"name\": \"А. Б.\"}, {\"name\": \"В. Г.\"}]"), Some("А. Б., В. Г.")),
-            (json!("{\"id\": 7}"), None),
-            (json!(""), None),
-            (json!([]), None),
+            (json!("Сейтова, Айгуль"), &["Сейтова, Айгуль"][..]),
+            (json!("Сейтова, Айгуль; Омаров, Болат"), &["Сейтова, Айгуль", "Омаров, Болат"]),
+            (json!("Hill, Nora and Berg, Tom"), &["Hill, Nora", "Berg, Tom"]),
+            (
+                json!("Nora Hill, Tom Berg and Ann Reid, staff"),
+                &["Nora Hill, Tom Berg and Ann Reid, staff"],
+            ),
+            (json!("Hill, Nora; Oak and Ash, Ltd"), &["Hill, Nora", "Oak and Ash, Ltd"]),
+            (json!("А. Сейтова; Б. Омаров"), &["А. Сейтова", "Б. Омаров"]),
+            (json!("['А. Сейтова', 'Б. Омаров']"), &["А. Сейтова", "Б. Омаров"]),
+            (json!(["Сейтова, Айгуль", "Б. Омаров"]), &["Сейтова, Айгуль", "Б. Омаров"]),
+            (json!({ "name": "А. Сейтова" }), &["А. Сейтова"]),
+            (json!("{\"name\": \"А. Б.\"}"), &["А. Б."]),
+            (json!("[{\"name\": \"А. Б.\"}, {\"name\": \"В. Г.\"}]"), &["А. Б.", "В. Г."]),
+            (json!("{\"id\": 7}"), &[]),
+            (json!(""), &[]),
+            (json!([]), &[]),
         ] {
-            assert_eq!(authors(&cell).as_deref(), expected, "{cell}");
+            assert_eq!(authors(&cell), expected, "{cell}");
         }
     }
 

@@ -105,9 +105,7 @@ impl PageMaker {
             TableField::Html | TableField::Text => {}
             TableField::Tags => page.take_tags(cell::names(cell)),
             TableField::Author => {
-                let authors = cell::authors(cell).and_then(plain);
-                let authors = authors.and_then(|text| page.within(field, text, limits::TITLE));
-                page.fields.author = authors.map(|text| vec![text]);
+                page.take_authors(cell::authors(cell).into_iter().filter_map(plain).collect());
             }
             TableField::Date => {
                 page.fields.date = text().and_then(|text| page.date(field, text, self.dates[0]));
@@ -153,6 +151,15 @@ impl TablePage {
             let is_new = |name: &String| !name.is_empty() && !self.tags.contains(name);
             self.tags.extend(name.filter(is_new));
         }
+    }
+
+    /// Takes the authors; one alone may have its role and outlet beside it, and so more words.
+    fn take_authors(&mut self, authors: Vec<String>) {
+        let most = if authors.len() > 1 { limits::NAME } else { limits::TITLE };
+        let authors = authors.into_iter().take(limits::AUTHORS);
+        let authors = authors.filter_map(|name| self.within(TableField::Author, name, most));
+        let authors: Vec<String> = authors.collect();
+        self.fields.author = (!authors.is_empty()).then_some(authors);
     }
 
     fn date(

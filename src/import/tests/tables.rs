@@ -44,6 +44,15 @@ fn a_row_is_a_raw_file_and_a_sidecar() {
 }
 
 #[test]
+fn each_of_several_authors_is_one_in_the_sidecar() {
+    let table =
+        "url,author,text\nhttps://dala.example/most,\"Сейтова, Айгуль; Омаров, Болат\",Мост.\n";
+    let sidecar = imported("a.csv", table.into()).0.text("dala.example/most.toml").to_owned();
+    let authors = "author = [\"Сейтова, Айгуль\", \"Омаров, Болат\"]\n";
+    assert!(sidecar.contains(authors), "{sidecar}");
+}
+
+#[test]
 fn a_table_without_a_row_that_can_be_read_keeps_no_other_back() {
     let bad: [(&str, &[u8], &str); 5] = [
         ("a.jsonl", b"{oops}\n{oops}\n", "not-json 2"),

@@ -41,7 +41,7 @@ fn every_field_is_taken() {
     assert_eq!(fields.title.as_deref(), Some("Мост открыли"));
     assert_eq!(fields.date.unwrap().to_string(), "2026-03-12T10:15+00:00");
     assert_eq!(page.captured.unwrap().to_string(), "2026-03-13T10:15+00:00");
-    assert_eq!(fields.author, Some(vec!["А. Сейтова, Б. Омаров".to_owned()]));
+    assert_eq!(fields.author, Some(["А. Сейтова", "Б. Омаров"].map(str::to_owned).to_vec()));
     assert_eq!(
         (fields.source.as_deref(), fields.language.as_deref()),
         (Some("Листок"), Some("ru"))
