@@ -238,8 +238,10 @@ fn sign(sign: char, before: char, after: char) -> f32 {
         // These stand amid words by right.
         '’' | '‘' | '\u{ad}' | '–' | '—' | '\u{200b}'..='\u{200d}' => false,
         _ if is_stray(sign) => is_rare_letter(before) || is_stray(before),
-        // Lines are drawn with one sign for most of their length.
-        _ if is_drawing(sign) && is_drawing(before) => before != sign,
+        // Corners stand beside lines, and seldom beside one another.
+        _ if is_drawing(sign) && is_drawing(before) => {
+            before != sign && ![before, sign].iter().any(|sign| "─│═║".contains(*sign))
+        }
         _ if is_drawing(sign) => is_letter(before) || is_rare_letter(after),
         _ => is_rare_letter(before) && is_rare_letter(after),
     };
