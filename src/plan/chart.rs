@@ -1,6 +1,6 @@
 //! When articles are from, as a row of bars.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
@@ -11,30 +11,34 @@ use crate::plan::years::{YearMonth, year_route};
 
 /// Of more months than these a chart shows the years: a bar for a thumb has a width.
 const MOST_MONTHS: usize = 48;
-/// Of more years than these a chart leaves out the empty ones: a slip in one date makes no row of
-/// thousands of bars.
+/// Of more years than these a chart has one empty bar for all that are empty between two others: a slip
+/// in one date makes no row of thousands of bars.
 const MOST_YEARS: usize = 120;
 
 impl Plan {
     /// The months or years of some articles; none where a single bar would say nothing.
     ///
-    /// An article whose month is not known counts in its year, and makes a chart one of years.
+    /// Where the months of most are known, a chart of months says how many more there are.
     pub(super) fn chart(&self, ids: impl Iterator<Item = ArticleId>) -> Option<ChartView> {
         let mut months: BTreeMap<YearMonth, usize> = BTreeMap::new();
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
-        let mut has_all_months = true;
+        let mut without_month = 0;
         for id in ids {
             let Some(date) = self.archive.articles[id].head.date else { continue };
             *years.entry(date.day.year()).or_default() += 1;
             match self.month_of(id) {
                 Some(month) => *months.entry(month).or_default() += 1,
-                None => has_all_months = false,
+                None => without_month += 1,
             }
         }
-        let bars = bars_of_months(&months).filter(|_| has_all_months);
-        let bars = bars.unwrap_or_else(|| bars_of_years(&years));
+        let is_mostly_known = months.values().sum::<usize>() > without_month;
+        let of_months = bars_of_months(&months).filter(|_| is_mostly_known);
+        let (bars, without_month) = match of_months {
+            Some(bars) => (bars, without_month),
+            None => (bars_of_years(&years), 0),
+        };
         let peak = bars.iter().map(|bar| bar.count).max().unwrap_or_default();
-        (bars.len() > 1).then_some(ChartView { bars, peak })
+        (bars.len() > 1).then_some(ChartView { bars, peak, without_month })
     }
 }
 
@@ -46,7 +50,7 @@ fn bars_of_months(months: &BTreeMap<YearMonth, usize>) -> Option<Vec<BarView>> {
     (first.until(last) <= MOST_MONTHS).then(bars)
 }
 
-/// A bar for each year from the first to the last, or of so many for those with articles.
+/// A bar for each year from the first to the last, or of so many for those with articles and each gap.
 fn bars_of_years(years: &BTreeMap<i32, usize>) -> Vec<BarView> {
     let bar = |year: i32| BarView {
         year,
@@ -58,6 +62,12 @@ fn bars_of_years(years: &BTreeMap<i32, usize>) -> Vec<BarView> {
         (Some(first), Some(last)) if last.abs_diff(*first) as usize <= MOST_YEARS => {
             (*first..=*last).map(bar).collect()
         }
-        _ => years.keys().map(|year| bar(*year)).collect(),
+        _ => {
+            // The year behind one with articles is the next of them, or the first of a gap.
+            let mut shown: BTreeSet<i32> =
+                years.keys().flat_map(|year| [*year, *year + 1]).collect();
+            shown.pop_last();
+            shown.into_iter().map(bar).collect()
+        }
     }
 }

@@ -61,6 +61,20 @@ fn of_many_months_a_chart_shows_the_years() {
 }
 
 #[test]
+fn years_far_apart_have_a_gap_between_them() {
+    let mut sample = archive(57);
+    let date = ArticleDate::stated("1843-03-01").ok();
+    let first = &mut Arc::make_mut(&mut sample.archive.articles)[0];
+    Arc::make_mut(&mut first.head).date = date;
+    let site = render_plain(&sample, &settings());
+    let years = bars(&site["index.html"]);
+    assert_eq!(years[0].1, "./years/1843/");
+    let chart = site["index.html"].split("<figure class=\"chart\">").nth(1).unwrap();
+    let gaps = chart.split("</figure>").next().unwrap().matches("<rect class=\"none\"").count();
+    assert_eq!(gaps, 1);
+}
+
+#[test]
 fn one_month_needs_no_chart() {
     let site = render_plain(&archive_of(rich_article()), &settings());
     assert!(bars(&site["index.html"]).is_empty());
@@ -152,10 +166,11 @@ fn articles_known_by_their_year_alone_are_in_the_charts_and_behind_the_months() 
         head.date = Some(ArticleDate::stated(&year).unwrap());
     }
     let site = render_plain(&sample, &settings());
-    let years = bars(&site["index.html"]);
-    assert_eq!(years.last().unwrap().1, "./years/2026/", "{years:?}");
-    let dated: usize = years.iter().map(|(name, _)| count(name)).sum();
-    assert_eq!(dated, 41 - undated(&site));
+    let months = bars(&site["index.html"]);
+    assert_eq!(months.last().unwrap().1, "./years/2026/03/", "{months:?}");
+    let dated: usize = months.iter().map(|(name, _)| count(name)).sum();
+    assert_eq!(dated, 41 - 3 - undated(&site));
+    assert!(site["index.html"].contains("<span>без месяца: 3</span>"));
     let year = &site["years/2026/index.html"];
     let headings: Vec<&str> = year.split("<h2 id=\"").skip(1).collect();
     let ids: Vec<&str> = headings.iter().map(|rest| rest.split('"').next().unwrap()).collect();

@@ -88,14 +88,57 @@ pub(super) fn quoted(reference: &Reference, mark: char) -> String {
     if reference.title_supplied || reference.title.is_empty() {
         return format!("{}{mark}", described(reference, UNTITLED));
     }
-    let inner = headline(&reference.title).replace('“', "‘").replace('”', "’");
+    let inner = with_inner_marks(headline(&reference.title));
     match ends_sentence(&inner) {
         true => format!("“{inner}”"),
         false => format!("“{inner}{mark}”"),
     }
 }
 
+/// A headline with single marks for its double ones. `“` closes what `„` opens; straight marks open
+/// and close by turns, if each has another.
+fn with_inner_marks(title: &str) -> String {
+    let has_pairs = title.matches('"').count().is_multiple_of(2);
+    let (mut is_low, mut is_straight) = (false, false);
+    let single = |mark: char| match mark {
+        '„' => {
+            is_low = true;
+            '‘'
+        }
+        '“' if !std::mem::take(&mut is_low) => '‘',
+        '“' => '’',
+        '”' => {
+            is_low = false;
+            '’'
+        }
+        '"' if has_pairs => {
+            is_straight = !is_straight;
+            if is_straight { '‘' } else { '’' }
+        }
+        other => other,
+    };
+    title.chars().map(single).collect()
+}
+
 /// Whether text needs no full stop: one stands there, or a mark that does as much.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '’']).ends_with(['.', '?', '!', '…'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_within_a_headline_are_single() {
+        for (title, expected) in [
+            ("Что значит «мост „Талды“»?", "Что значит «мост ‘Талды’»?"),
+            ("The “dry” river", "The ‘dry’ river"),
+            ("The \"dry\" river and its \"bank\"", "The ‘dry’ river and its ‘bank’"),
+            ("A 5\" pipe", "A 5\" pipe"),
+            ("„Fluss” und “Ufer”", "‘Fluss’ und ‘Ufer’"),
+        ] {
+            assert_eq!(with_inner_marks(title), expected);
+        }
+    }
 }

@@ -110,6 +110,8 @@ pub struct ChartView {
     pub bars: Vec<BarView>,
     /// The largest number of articles in any of them.
     pub peak: usize,
+    /// How many articles more have a year and no month, where the bars are months.
+    pub without_month: usize,
 }
 
 /// A month or a year of a chart.
