@@ -80,15 +80,19 @@ pub fn charset_overruled(path: &str, declared: &str, charset: &str) -> Diagnosti
 ///
 /// `times` says how often that was done, one upon the other.
 pub(crate) fn decoded_twice(path: &str, written_in: &str, read_as: &str, times: u8) -> Diagnostic {
-    let often = if times > 1 { format!(", {times} times over") } else { String::new() };
-    Diagnostic::warning(
-        "decoded-twice",
-        format!(
-            "this file was {written_in}, was read as {read_as} and saved so{often}; that is undone"
+    let said = match times {
+        0 | 1 => {
+            format!(
+                "this file was {written_in}, was read as {read_as} and saved so; that is undone"
+            )
+        }
+        _ => format!(
+            "this file was {written_in}, was read as {read_as} and saved so, {times} times over; that is undone"
         ),
-    )
-    .at(Place::file(path))
-    .hint("compare the article with the page, or scrape the page again")
+    };
+    Diagnostic::warning("decoded-twice", said)
+        .at(Place::file(path))
+        .hint("compare the article with the page, or scrape the page again")
 }
 
 /// The letters of a file make no words, whatever they are read as.
