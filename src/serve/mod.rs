@@ -1,8 +1,8 @@
 //! The preview: shows the site as it would be published, follows every change, tells the browser.
 //!
 //! This is the only network code. It does not know the pipeline: a [`Follow`]er looks at what
-//! changed, and gives a [`Preview`], whose [`Pages`] are asked for a page when a browser asks for it. It never
-//! touches a file, so the published site is out of its reach; its scripts are added to the response,
+//! changed, and gives a [`Preview`], whose [`Pages`] are asked for a page when a browser asks for it. It writes
+//! no file, so the published site is out of its reach; its scripts are added to the response,
 //! not to the page. What a page writes goes to an [`Editor`], which whoever started the preview
 //! brings along. Browsers come in by `connections`, as many at once as there are `seats`.
 //!

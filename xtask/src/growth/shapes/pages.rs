@@ -69,6 +69,9 @@ pub const PAGES: &[Pages] = &[
             "слово.Слово",
             "слово    ",
             "слово\t",
+            "„а“ ",
+            "\u{200b}",
+            "…",
         ],
     },
     Pages {
@@ -109,6 +112,11 @@ pub const PAGES: &[Pages] = &[
             "</div>",
             "<script>",
             "<div hidden class='a b c'>",
+            "<style>.a .b{display:none}</style><p class='a b'>Мост</p>",
+            "<style>p>b{display:none}</style><p>Мост",
+            "<ul><li>а</ul><p>Мост открыт.</p>",
+            "<math><mfrac>",
+            "<dl><dt>а<dd>б",
         ],
     },
     Pages {
