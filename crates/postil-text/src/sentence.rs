@@ -60,14 +60,27 @@ fn is_mark(c: char) -> bool {
 /// Where the marks stand that may end a sentence. Their first bytes tell them from nearly all other
 /// characters.
 fn marks(text: &str) -> impl Iterator<Item = usize> {
-    let mut ascii = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()).peekable();
-    let mut others = memchr::memchr3_iter(0xe2, 0xe3, 0xef, text.as_bytes()).peekable();
-    let may_end = iter::from_fn(move || match (ascii.peek(), others.peek()) {
-        (Some(one), Some(other)) if other < one => others.next(),
-        (None, Some(_)) => others.next(),
-        _ => ascii.next(),
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    // Looked for once only: before it there may be millions of other first bytes. And no further, for
+    // whoever wants the first sentence of a long text.
+    let mut ascii = ascii_mark(bytes, from);
+    let may_end = iter::from_fn(move || {
+        let before = &bytes[from..ascii.unwrap_or(bytes.len())];
+        let other = memchr::memchr3(0xe2, 0xe3, 0xef, before).map(|at| from + at);
+        let at = other.or(ascii)?;
+        from = at + 1;
+        if other.is_none() {
+            ascii = ascii_mark(bytes, from);
+        }
+        Some(at)
     });
     may_end.filter(|at| text[*at..].starts_with(is_mark))
+}
+
+/// Where the next mark of one byte stands.
+fn ascii_mark(bytes: &[u8], from: usize) -> Option<usize> {
+    memchr::memchr3(b'.', b'!', b'?', &bytes[from..]).map(|at| from + at)
 }
 
 /// Where a text goes on behind the marks that stand at a byte.
