@@ -80,13 +80,15 @@ pub(super) struct Attempt {
 ///
 /// A text that is not strange is looked at where its letters are of no language together, as
 /// MacCyrillic leaves them, which has nearly all small letters of windows-1251; then they must be of
-/// one again.
+/// one again. UTF-8 leaves no such text: there chance alone makes a letter of `К»`.
 pub(super) fn undo_best(text: &str, read: Verdict) -> Option<Attempt> {
     let is_strange = read.strangeness > STRANGE;
     if !is_strange && !read.has_foreign {
         return None;
     }
-    let tried = DETOURS.iter().flat_map(|(read, written)| attempts(text, read, written));
+    let may_leave = |(_, written): &&(_, &Encoding)| is_strange || *written != UTF_8;
+    let tried = DETOURS.iter().filter(may_leave);
+    let tried = tried.flat_map(|(read, written)| attempts(text, read, written));
     let better =
         |one: &Attempt, other: &Attempt| other.verdict.strangeness < one.verdict.strangeness;
     let best = tried.reduce(|best, next| if better(&best, &next) { next } else { best })?;

@@ -75,6 +75,15 @@ fn well_decoded_text_stays() {
 }
 
 #[test]
+fn words_in_quotation_marks_beside_a_few_strange_ones_stay() {
+    let right = "Рыбаки «НР» и ГУП «ТЭК» просят перенести нерест раньше – на неделю. ".repeat(6);
+    let text = format!("{right}{}", detoured("Новости: нерест", UTF_8, WINDOWS_1251));
+    let read = judge(&text);
+    assert!(read.has_foreign && read.strangeness <= STRANGE, "{read:?}");
+    assert!(undo(&text).is_none());
+}
+
+#[test]
 fn a_detour_is_undone_as_often_as_it_was_taken() {
     let russian = "Паромщик ждёт до вечера: «ветер» стихает к ночи – на часок.";
     let german = "Für die Fähre übt man früh; „schöne“ Ausflüge, größere Körbe.";
