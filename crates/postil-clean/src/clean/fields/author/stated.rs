@@ -44,17 +44,22 @@ pub(crate) fn read_all<'t>(texts: impl Iterator<Item = &'t str>) -> StatedAuthor
 /// A family name with the given ones behind its comma, as libraries write them: `Hill, Nora B.`
 fn family_first(text: &str) -> Option<String> {
     let (family, given) = text.split_once(", ")?;
-    let is_given =
-        |word: &str| is_personal(word) || word.strip_suffix('.').is_some_and(is_initials);
+    let is_given = |word: &str| is_personal(word) || is_initial(word);
     let is_family = is_family(family) && !is_organisation(text) && !is_organisation(given);
     (is_family && given.split(' ').all(is_given)).then(|| format!("{given} {family}"))
 }
 
-/// Whether words are a surname alone: none of them is a given name.
+/// Whether words are a surname alone: none of them is a given name or stands for one.
 fn is_family(words: &str) -> bool {
     let is_particle = |word: &str| PARTICLES.has_in_any_case(word);
-    let is_part = |word: &str| is_particle(word) || is_personal(word) && !is_given_name(word);
+    let may_be = |word: &str| is_personal(word) && !is_given_name(word) && !is_initial(word);
+    let is_part = |word: &str| is_particle(word) || may_be(word);
     words.split(' ').all(is_part) && !words.split(' ').all(is_particle)
+}
+
+/// Whether a word is a given name's first letter, or those of several: `Н.`, `Н.А.`
+fn is_initial(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(is_initials)
 }
 
 /// Whether a word can be one of a person's name and is no role.
@@ -157,6 +162,8 @@ mod tests {
         check("Ruiz Ortega, Gabriel", &["Gabriel Ruiz Ortega"], None);
         check("О'Брайен, Шон", &["Шон О'Брайен"], None);
         check("Hill, N.", &["N. Hill"], None);
+        check("Ли Б., Ким А.", &["Ли Б.", "Ким А."], None);
+        check("Hill N., Berg T. O.", &["Hill N.", "Berg T. O."], None);
     }
 
     #[test]
