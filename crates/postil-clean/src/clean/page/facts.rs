@@ -156,6 +156,15 @@ impl LineFacts<'_> {
             && self.link_share() < 0.5
     }
 
+    /// Whether nothing says that the line is furniture or leads elsewhere: it has no cue and no link,
+    /// stands in no element of furniture and on no other page.
+    pub fn is_plain(&self) -> bool {
+        self.cue.is_none()
+            && self.link_share() == 0.0
+            && !self.standing.repeated
+            && !self.markup.furniture
+    }
+
     /// The share of the line's characters that stand in links.
     pub fn link_share(&self) -> f64 {
         match self.markup.link_chars {

@@ -8,6 +8,7 @@ use crate::clean::page::attendance::tells_presence;
 
 /// Fewer lines are as often something else.
 const FEWEST: usize = 2;
+
 /// Keeps such lines right above the first kept line.
 pub(super) fn keep(labels: &mut [Label], view: &View) {
     let facts = view.facts;

@@ -84,12 +84,7 @@ fn is_said(line: &LineFacts) -> bool {
 
 /// Whether a line is words that lead nowhere and are no furniture.
 fn is_plain(line: &LineFacts) -> bool {
-    line.shape == Shape::Words
-        && line.cue.is_none()
-        && line.link_share() == 0.0
-        && line.dates.is_empty()
-        && !line.standing.repeated
-        && !line.markup.furniture
+    line.shape == Shape::Words && line.is_plain() && line.dates.is_empty()
 }
 
 #[cfg(test)]

@@ -36,11 +36,8 @@ fn is_deck(view: &View, title: usize, index: usize) -> bool {
     let line = &view.facts[index];
     let reads = line.shape == Shape::Words
         && WORDS.contains(&line.words)
-        && line.cue.is_none()
         && line.dates.is_empty()
-        && line.link_share() == 0.0
-        && !line.standing.repeated
-        && !line.markup.furniture;
+        && line.is_plain();
     reads && stands_beside(&view.facts[title], line) && tells_more(view, title, line)
 }
 

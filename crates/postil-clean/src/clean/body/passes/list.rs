@@ -163,8 +163,7 @@ fn keep_enumerations(labels: &mut [Label], facts: &[LineFacts], worded: &[usize]
 
 /// Whether a line is a part of an enumeration that ends with a mark.
 fn is_enumerated(line: &LineFacts, mark: &str) -> bool {
-    let is_plain = line.cue.is_none() && line.link_share() == 0.0 && !line.standing.repeated;
-    is_plain && !line.markup.furniture && line.text.ends_with(mark)
+    line.is_plain() && line.text.ends_with(mark)
 }
 
 /// Whether the lines behind a kept one are a list: it or the first of them announces them, or there
@@ -196,13 +195,7 @@ fn is_item(line: &LineFacts) -> bool {
 }
 
 fn may_be_item(line: &LineFacts) -> bool {
-    line.shape == Shape::Words
-        && line.words <= LONGEST
-        && line.cue.is_none()
-        && line.link_share() == 0.0
-        && line.dates.is_empty()
-        && !line.standing.repeated
-        && !line.markup.furniture
+    line.shape == Shape::Words && line.words <= LONGEST && line.is_plain() && line.dates.is_empty()
 }
 
 #[cfg(test)]

@@ -58,12 +58,7 @@ fn poem(facts: &[LineFacts], lines: &[usize]) -> Option<Range<usize>> {
 }
 
 fn may_be_verse(line: &LineFacts) -> bool {
-    line.shape == Shape::Words
-        && line.words <= LONGEST
-        && line.cue.is_none()
-        && line.link_share() == 0.0
-        && !line.standing.repeated
-        && !line.markup.furniture
+    line.shape == Shape::Words && line.words <= LONGEST && line.is_plain()
 }
 
 fn ends_as_verse(line: &LineFacts) -> bool {

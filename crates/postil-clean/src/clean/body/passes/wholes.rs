@@ -60,7 +60,7 @@ fn stands_alone(facts: &[LineFacts], part: &[usize]) -> bool {
 /// Whether a line says what stands below it: `Расписание:`, or a heading.
 fn announces(line: &LineFacts) -> bool {
     let heads = matches!(line.markup.element, LineElement::Heading(2..));
-    let is_plain = line.shape == Shape::Words && !is_furniture(line) && line.link_share() == 0.0;
+    let is_plain = line.shape == Shape::Words && line.is_plain();
     is_plain && line.words <= ANNOUNCEMENT && (heads || line.text.ends_with(':'))
 }
 
@@ -96,10 +96,6 @@ fn stands_in_text(facts: &[LineFacts], before: usize, lines: &[usize], is_amid: 
     let is_furniture = |index: &usize| facts[*index].markup.furniture;
     (line.is_row() && is_amid || is_part && !lines.iter().any(is_furniture))
         && !is_other(facts, lines)
-}
-
-fn is_furniture(line: &LineFacts) -> bool {
-    line.cue.is_some() || line.standing.repeated || line.markup.furniture
 }
 
 /// Whether lines lead elsewhere, or other pages have them too. A word that menus have too may stand
